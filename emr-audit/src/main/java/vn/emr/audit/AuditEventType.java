@@ -1,0 +1,51 @@
+package vn.emr.audit;
+
+/**
+ * The closed vocabulary of the audit trail. Each endpoint names the event that it leaves; {@code docs/audit-events.md}
+ * lists them. The code is stored, so it never changes.
+ */
+public enum AuditEventType {
+    /** Nothing worth an event: assets, health, the landing page. */
+    NONE(0),
+    SIGN_IN(1),
+    SIGN_OUT(2),
+    /** A person whom Keycloak knows was not let in (account without a role or facility of ours). */
+    SIGN_IN_REFUSED(3),
+    /** A search for patients, with the number of hits. */
+    PATIENT_SEARCH(10),
+    /** A patient's chart was opened. */
+    CHART_READ(11),
+    /** A HIS export was received and stored. */
+    HIS_EXPORT_RECEIVED(20),
+    /** A HOSO became entries of the record. */
+    HIS_IMPORTED(21),
+    /** A file or HOSO was refused; nothing of it was kept. */
+    HIS_REFUSED(22),
+    /** The report of an import was read. */
+    HIS_REPORT_READ(23),
+    /** The audit trail was read. */
+    AUDIT_READ(30),
+    /** A caller was refused. */
+    REFUSED(40);
+
+    private final int code;
+
+    AuditEventType(int code) {
+        this.code = code;
+    }
+
+    /** The stored number. */
+    public int code() {
+        return code;
+    }
+
+    /** The event of this number. */
+    public static AuditEventType ofCode(int code) {
+        for (AuditEventType type : values()) {
+            if (type.code == code) {
+                return type;
+            }
+        }
+        throw new IllegalArgumentException("no audit event " + code);
+    }
+}

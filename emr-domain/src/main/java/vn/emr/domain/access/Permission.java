@@ -1,0 +1,33 @@
+package vn.emr.domain.access;
+
+import java.util.Set;
+
+/**
+ * What an endpoint asks of its caller before anything else. Which patient it may be about is decided later, by the
+ * access policy inside the use case.
+ */
+public enum Permission {
+    /** Pages that everyone may see: landing, sign-in, assets, health. */
+    ANYONE(),
+    /** Pages that everyone signed in may see. */
+    SIGNED_IN(Role.values()),
+    /** Find patients of the own facility. */
+    FIND_PATIENT(Role.DOCTOR, Role.NURSE, Role.RECORDS_OFFICER),
+    /** Open a patient's chart. */
+    READ_CHART(Role.DOCTOR, Role.NURSE, Role.RECORDS_OFFICER),
+    /** Send an export of the facility's HIS and follow its import. */
+    IMPORT_HIS(Role.RECORDS_OFFICER, Role.PARTNER),
+    /** Read the audit trail of the node. */
+    READ_AUDIT(Role.AUDITOR);
+
+    private final Set<Role> roles;
+
+    Permission(Role... roles) {
+        this.roles = Set.of(roles);
+    }
+
+    /** Whether this caller holds the permission; {@link #ANYONE} is held by everyone. */
+    public boolean isHeldBy(Caller caller) {
+        return this == ANYONE || caller.roles().stream().anyMatch(roles::contains);
+    }
+}

@@ -1,0 +1,5 @@
+/** What every part of the domain speaks: refusals, ids, time. */
+@NullMarked
+package vn.emr.domain.kernel;
+
+import org.jspecify.annotations.NullMarked;
