@@ -2,18 +2,18 @@ package vn.emr.domain.access;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
-import java.util.concurrent.Callable;
+import java.util.conCURRENT.Callable;
 import org.jspecify.annotations.Nullable;
 
 /** The caller of the work that this thread does. A door or a worker sets it around the work, nobody else. */
 @ApplicationScoped
 public class CurrentCaller {
 
-    private final ThreadLocal<@Nullable Caller> current = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable Caller> CURRENT = new ThreadLocal<>();
 
     /** The caller, if there is one. */
     public Optional<Caller> find() {
-        return Optional.ofNullable(current.get());
+        return Optional.ofNullable(CURRENT.get());
     }
 
     /**
@@ -27,7 +27,7 @@ public class CurrentCaller {
 
     /** Does the work as this caller (null: nobody) and puts back whoever was there before. */
     public <T extends @Nullable Object> T runAs(@Nullable Caller caller, Callable<T> work) throws Exception {
-        Caller before = current.get();
+        Caller before = CURRENT.get();
         set(caller);
         try {
             return work.call();
@@ -38,9 +38,9 @@ public class CurrentCaller {
 
     private void set(@Nullable Caller caller) {
         if (caller == null) {
-            current.remove();
+            CURRENT.remove();
         } else {
-            current.set(caller);
+            CURRENT.set(caller);
         }
     }
 }
