@@ -2,7 +2,7 @@ package vn.emr.domain.access;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
-import java.util.conCURRENT.Callable;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /** The caller of the work that this thread does. A door or a worker sets it around the work, nobody else. */
