@@ -20,6 +20,7 @@ public enum Permission {
     /** Read the audit trail of the node. */
     READ_AUDIT(Role.AUDITOR);
 
+    @SuppressWarnings("ImmutableEnumChecker") // Set.of is immutable
     private final Set<Role> roles;
 
     Permission(Role... roles) {

@@ -1,0 +1,58 @@
+package vn.emr.domain.content;
+
+/**
+ * Identifier and code systems. No national FHIR naming system is published, so the Vietnamese ones are URNs of our
+ * own; a facility's own numbers carry its code.
+ */
+public final class Systems {
+
+    /** Citizen identity number, 12 digits (số định danh cá nhân, CCCD). */
+    public static final String CITIZEN = "urn:vn:cccd";
+    /** Old identity card, 9 digits (CMND). */
+    public static final String OLD_IDENTITY_CARD = "urn:vn:cmnd";
+    /** Passport. */
+    public static final String PASSPORT = "urn:vn:passport";
+    /** An identity number of no known form: kept, never matched on. */
+    public static final String UNKNOWN_IDENTITY = "urn:vn:giay-to-khac";
+    /** Health-insurance card, 15 characters (thẻ BHYT). */
+    public static final String INSURANCE_CARD = "urn:vn:bhyt";
+    /** Social-insurance number, 10 digits (mã số BHXH). */
+    public static final String SOCIAL_INSURANCE = "urn:vn:bhxh";
+    /** Facility code (mã CSKCB). */
+    public static final String FACILITY = "urn:vn:cskcb";
+    /** Practice certificate (giấy phép hành nghề). */
+    public static final String LICENCE = "urn:vn:gphn";
+    /** ICD-10 as the Ministry's list has it (Decision 4469/QĐ-BYT). */
+    public static final String ICD10 = "http://hl7.org/fhir/sid/icd-10";
+    /** Medicine: code of the active ingredient in the insurance list (MA_THUOC). */
+    public static final String MEDICINE = "urn:vn:ma-thuoc";
+    /** Technical service (MA_DICH_VU). */
+    public static final String SERVICE = "urn:vn:ma-dich-vu";
+
+    private Systems() {}
+
+    /** Patient number of a facility (MA_BN). */
+    public static String mrn(String facility) {
+        return FACILITY + ':' + facility + ":mabn";
+    }
+
+    /** Episode key of a facility (MA_LK). */
+    public static String episode(String facility) {
+        return FACILITY + ':' + facility + ":malk";
+    }
+
+    /** Record number of a facility (MA_HSBA). */
+    public static String recordNumber(String facility) {
+        return FACILITY + ':' + facility + ":mahsba";
+    }
+
+    /** Laboratory index of a facility (MA_CHI_SO). */
+    public static String labIndex(String facility) {
+        return FACILITY + ':' + facility + ":ma-chi-so";
+    }
+
+    /** A FHIR Identifier. */
+    public static JsonObject identifier(String system, String value) {
+        return new JsonObject().put("system", system).put("value", value);
+    }
+}

@@ -1,0 +1,167 @@
+package vn.emr.domain.his;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import vn.emr.domain.facility.Facility;
+
+/**
+ * One file that a hospital information system exported (decisions 130, 4750, 3176), from the moment it was received
+ * durably until its report is there. The row is also the queue from which the import takes it.
+ */
+@Entity
+@Table(name = "his_export")
+public class HisExport {
+
+    /** Where the file is on its way. */
+    public enum State {
+        /** Unused number, so that the stored ones begin at 1. */
+        NONE,
+        RECEIVED,
+        IMPORTING,
+        DONE,
+        /** Nothing of it was kept. */
+        REFUSED
+    }
+
+    @Id
+    private UUID id;
+
+    @ManyToOne(optional = false)
+    @JoinColumn(name = "facility")
+    private Facility facility;
+
+    @Column(columnDefinition = "smallint")
+    private State state;
+
+    @Column(name = "hoso_total")
+    private int hosoTotal;
+
+    @Column(name = "hoso_done")
+    private int hosoDone;
+
+    private int attempts;
+
+    private long bytes;
+
+    private Instant received;
+
+    private @Nullable Instant claimed;
+
+    private @Nullable Instant finished;
+
+    private byte[] sha256;
+
+    private String account;
+
+    @Column(name = "file_name")
+    private String fileName;
+
+    private @Nullable String report;
+
+    /** For the persistence provider. */
+    @SuppressWarnings("NullAway.Init")
+    protected HisExport() {}
+
+    HisExport(
+            UUID id, Facility facility, String account, String fileName, Instant received, byte[] sha256, long bytes) {
+        this.id = id;
+        this.facility = facility;
+        this.account = account;
+        this.fileName = fileName;
+        this.received = received;
+        this.sha256 = sha256.clone();
+        this.bytes = bytes;
+        this.state = State.RECEIVED;
+    }
+
+    void claim(Instant now) {
+        state = State.IMPORTING;
+        claimed = now;
+        attempts++;
+    }
+
+    void progress(int done, int total, Instant now) {
+        hosoDone = done;
+        hosoTotal = total;
+        claimed = now;
+    }
+
+    void finish(boolean kept, String itsReport, Instant now) {
+        state = kept ? State.DONE : State.REFUSED;
+        report = itsReport;
+        finished = now;
+    }
+
+    /** Its id, also that of the report. */
+    public UUID id() {
+        return id;
+    }
+
+    /** Code of the facility whose account sent it. */
+    public String facility() {
+        return facility.code();
+    }
+
+    /** Account that sent it. */
+    public String account() {
+        return account;
+    }
+
+    /** Name of the file as sent. */
+    public String fileName() {
+        return fileName;
+    }
+
+    /** Size in bytes. */
+    public long bytes() {
+        return bytes;
+    }
+
+    /** SHA-256 of the file. */
+    public byte[] sha256() {
+        return sha256.clone();
+    }
+
+    /** When it was stored. */
+    public Instant received() {
+        return received;
+    }
+
+    /** When its import ended. */
+    public Optional<Instant> finished() {
+        return Optional.ofNullable(finished);
+    }
+
+    /** Where it is on its way. */
+    public State state() {
+        return state;
+    }
+
+    /** How often the import was begun: more than once after a crash. */
+    public int attempts() {
+        return attempts;
+    }
+
+    /** Episodes (HOSO) in it; 0 until counted. */
+    public int hosoTotal() {
+        return hosoTotal;
+    }
+
+    /** Episodes that are through. */
+    public int hosoDone() {
+        return hosoDone;
+    }
+
+    /** The report as JSON ({@code docs/his-report.md}); empty until the import has ended. */
+    public Optional<String> report() {
+        return Optional.ofNullable(report);
+    }
+}

@@ -1,0 +1,85 @@
+package vn.emr.domain.store;
+
+import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdDictCompress;
+import com.github.luben.zstd.ZstdDictDecompress;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Content as one zstd frame (RFC 8878), level 3, with a trained dictionary: an entry is small, and alone it would
+ * hardly shrink. Dictionaries ship in the code and are never removed: without them the content is lost.
+ */
+public final class ContentCodec {
+
+    /** No dictionary. */
+    public static final int PLAIN = 0;
+
+    /** The dictionary that new content is written with. */
+    public static final int CURRENT = 1;
+
+    private static final int LEVEL = 3;
+    private static final long MAX_CONTENT = 64L << 20;
+    private static final Map<Integer, ZstdDictDecompress> READERS = new HashMap<>();
+    private static final ZstdDictCompress WRITER;
+
+    static {
+        byte[] dictionary = load(CURRENT);
+        WRITER = new ZstdDictCompress(dictionary, LEVEL);
+        READERS.put(CURRENT, new ZstdDictDecompress(dictionary));
+    }
+
+    private ContentCodec() {}
+
+    /** One frame with the current dictionary. */
+    public static byte[] compress(byte[] content) {
+        return Zstd.compress(content, WRITER);
+    }
+
+    /** One frame without a dictionary, for chunks of files. */
+    public static byte[] compressPlain(byte[] content) {
+        return Zstd.compress(content, LEVEL);
+    }
+
+    /**
+     * The content of a frame.
+     *
+     * @throws IllegalArgumentException when it is no frame of ours, damaged, or its dictionary is unknown
+     */
+    public static byte[] decompress(int dictionary, byte[] frame) {
+        long size = Zstd.getFrameContentSize(frame);
+        if (size < 0 || size > MAX_CONTENT) {
+            throw new IllegalArgumentException("not a content frame");
+        }
+        byte[] content = new byte[(int) size];
+        long read = dictionary == PLAIN
+                ? Zstd.decompressByteArray(content, 0, content.length, frame, 0, frame.length)
+                : Zstd.decompressFastDict(content, 0, frame, 0, frame.length, reader(dictionary));
+        if (Zstd.isError(read) || read != size) {
+            throw new IllegalArgumentException("damaged content frame");
+        }
+        return content;
+    }
+
+    private static ZstdDictDecompress reader(int dictionary) {
+        ZstdDictDecompress reader = READERS.get(dictionary);
+        if (reader == null) {
+            throw new IllegalArgumentException("unknown content dictionary " + dictionary);
+        }
+        return reader;
+    }
+
+    private static byte[] load(int dictionary) {
+        try (InputStream in = ContentCodec.class.getResourceAsStream("/dictionary/" + dictionary + ".zdict")) {
+            if (in == null) {
+                throw new IllegalStateException("content dictionary " + dictionary + " is not in the code");
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package vn.emr.domain.store;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.Session;
+import vn.emr.domain.content.CanonicalJson;
+import vn.emr.domain.content.JsonObject;
+
+/** Reads current versions from the log, as far as row-level security lets the caller see them. */
+@ApplicationScoped
+public class Entries {
+
+    private static final String CURRENT =
+            "select r.type, r.id, r.version, r.updated, f.code, e.source, c.dict, c.bytes,"
+                    + " r.withdrawn from emr.resource r"
+                    + " join emr.entry e on e.stream = r.stream and e.seq = r.seq"
+                    + " join emr.entry_content c on c.stream = r.stream and c.seq = r.seq"
+                    + " join emr.facility f on f.key = r.facility ";
+
+    @PersistenceContext(unitName = "emr")
+    EntityManager em;
+
+    /** The current version of a resource. */
+    public Optional<StoredResource> current(UUID id) {
+        return query(CURRENT + "where r.id = ?", id).stream().findFirst();
+    }
+
+    /** Everything current about a patient, oldest first within each type; withdrawn statements are left out. */
+    public List<StoredResource> compartment(UUID patient) {
+        return query(CURRENT + "where r.patient = ? and not r.withdrawn order by r.type, r.lo, r.id", patient);
+    }
+
+    /** Whether the current version says the same, apart from {@code id} and what an append sets in {@code meta}. */
+    public boolean says(UUID id, JsonObject content) {
+        return current(id)
+                .map(StoredResource::content)
+                .map(Entries::bare)
+                .filter(content::equals)
+                .isPresent();
+    }
+
+    private static JsonObject bare(JsonObject content) {
+        JsonObject meta = content.object("meta").orElseGet(JsonObject::new);
+        meta.remove("versionId").remove("lastUpdated");
+        return content.remove("id").remove("meta").put("meta", meta);
+    }
+
+    private List<StoredResource> query(String sql, UUID parameter) {
+        return em.unwrap(Session.class).doReturningWork(c -> query(c, sql, parameter));
+    }
+
+    private static List<StoredResource> query(Connection c, String sql, UUID parameter) throws SQLException {
+        List<StoredResource> found = new ArrayList<>();
+        try (PreparedStatement find = c.prepareStatement(sql)) {
+            find.setObject(1, parameter);
+            try (ResultSet row = find.executeQuery()) {
+                while (row.next()) {
+                    found.add(stored(row));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static StoredResource stored(ResultSet row) throws SQLException {
+        Instant updated = row.getObject(4, OffsetDateTime.class).toInstant();
+        byte[] content = ContentCodec.decompress(row.getInt(7), row.getBytes(8));
+        return new StoredResource(
+                FhirTypes.name(row.getInt(1)),
+                row.getObject(2, UUID.class),
+                row.getInt(3),
+                updated,
+                row.getString(5),
+                Source.ofCode(row.getInt(6)),
+                row.getBoolean(9),
+                CanonicalJson.parse(content));
+    }
+}

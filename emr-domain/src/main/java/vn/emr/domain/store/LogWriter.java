@@ -1,0 +1,133 @@
+package vn.emr.domain.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Writes entries with one statement a table, however many they are. */
+final class LogWriter {
+
+    private final Connection connection;
+
+    LogWriter(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** The current version of every resource that a draft amends. */
+    Map<UUID, Integer> versions(List<Draft> drafts) throws SQLException {
+        Map<UUID, Integer> versions = new HashMap<>();
+        Object[] amended =
+                drafts.stream().filter(Draft::amends).map(Draft::id).distinct().toArray();
+        if (amended.length == 0) {
+            return versions;
+        }
+        try (PreparedStatement find =
+                connection.prepareStatement("select id, max(version) from emr.entry where id = any (?) group by id")) {
+            find.setArray(1, connection.createArrayOf("uuid", amended));
+            try (ResultSet row = find.executeQuery()) {
+                while (row.next()) {
+                    versions.put(row.getObject(1, UUID.class), row.getInt(2));
+                }
+            }
+        }
+        return versions;
+    }
+
+    void write(StreamRow stream, int author, List<Entry> entries) throws SQLException {
+        headers(stream, author, entries);
+        contents(stream, entries);
+        head(stream);
+        announce(stream, entries);
+    }
+
+    private void headers(StreamRow stream, int author, List<Entry> entries) throws SQLException {
+        String sql = "insert into emr.entry (stream, recorded, effective, author, seq, version, facility, format, kind,"
+                + " type, source, id, content_hash, previous_hash, entry_hash)"
+                + " select ?, ?::timestamptz, e.effective::timestamptz, ?, e.seq, e.version, ?, ?, 1, e.type, e.source,"
+                + " e.id, e.content_hash, e.previous_hash, e.entry_hash"
+                + " from unnest(?::text[], ?::int4[], ?::int4[], ?::int4[], ?::int4[], ?::uuid[], ?::bytea[],"
+                + " ?::bytea[], ?::bytea[])"
+                + " e(effective, seq, version, type, source, id, content_hash, previous_hash, entry_hash)";
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            insert.setLong(1, stream.key());
+            insert.setString(2, entries.get(0).header().recorded().toString());
+            insert.setInt(3, author);
+            insert.setInt(4, stream.facilityKey());
+            insert.setInt(5, EntryHeader.FORMAT);
+            array(insert, 6, "text", entries, e -> text(e.header().effective()));
+            array(insert, 7, "int4", entries, e -> e.header().sequence());
+            array(insert, 8, "int4", entries, e -> e.header().version());
+            array(insert, 9, "int4", entries, e -> FhirTypes.code(e.header().resourceType()));
+            array(insert, 10, "int4", entries, e -> e.header().source().code());
+            array(insert, 11, "uuid", entries, e -> e.header().logicalId());
+            bytes(insert, 12, entries, e -> e.header().contentHash());
+            bytes(insert, 13, entries, e -> e.header().previousHash());
+            bytes(insert, 14, entries, Entry::hash);
+            insert.executeUpdate();
+        }
+    }
+
+    private void contents(StreamRow stream, List<Entry> entries) throws SQLException {
+        String sql = "insert into emr.entry_content (stream, seq, facility, dict, salt, bytes)"
+                + " select ?, e.seq, ?, ?, e.salt, e.bytes from unnest(?::int4[], ?::bytea[], ?::bytea[])"
+                + " e(seq, salt, bytes)";
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            insert.setLong(1, stream.key());
+            insert.setInt(2, stream.facilityKey());
+            insert.setInt(3, ContentCodec.CURRENT);
+            array(insert, 4, "int4", entries, e -> e.header().sequence());
+            bytes(insert, 5, entries, Entry::salt);
+            bytes(insert, 6, entries, e -> ContentCodec.compress(e.bytes()));
+            insert.executeUpdate();
+        }
+    }
+
+    private void head(StreamRow stream) throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement("update emr.stream set seq = ?, head = ? where key = ?")) {
+            update.setInt(1, stream.sequence());
+            update.setBytes(2, stream.head());
+            update.setLong(3, stream.key());
+            update.executeUpdate();
+        }
+    }
+
+    private void announce(StreamRow stream, List<Entry> entries) throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement("insert into emr.entry_queue (stream, first, last) values (?, ?, ?)")) {
+            insert.setLong(1, stream.key());
+            insert.setInt(2, entries.get(0).header().sequence());
+            insert.setInt(3, stream.sequence());
+            insert.executeUpdate();
+        }
+    }
+
+    private static @Nullable String text(@Nullable Instant time) {
+        return time == null ? null : time.toString();
+    }
+
+    private void array(
+            PreparedStatement statement,
+            int index,
+            String type,
+            List<Entry> entries,
+            Function<Entry, @Nullable Object> value)
+            throws SQLException {
+        Object[] values = entries.stream().map(value).toArray();
+        statement.setArray(index, connection.createArrayOf(type, values));
+    }
+
+    private void bytes(PreparedStatement statement, int index, List<Entry> entries, Function<Entry, byte[]> value)
+            throws SQLException {
+        byte[][] values = entries.stream().map(value).toArray(byte[][]::new);
+        statement.setArray(index, connection.createArrayOf("bytea", values));
+    }
+}

@@ -1,0 +1,106 @@
+package vn.emr.domain.store;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import vn.emr.domain.content.JsonObject;
+
+/**
+ * One row per resource: where its current version is, whose it is, when it was. Derived from the log; can be dropped
+ * and rebuilt.
+ */
+@ApplicationScoped
+public class Projection {
+
+    private static final String UPSERT =
+            "insert into emr.resource (id, stream, patient, encounter, lo, updated, seq, version, facility, type, withdrawn)"
+                    + " select e.id, ?, e.patient, e.encounter, e.lo::timestamptz, ?::timestamptz, e.seq, e.version, ?,"
+                    + " e.type, e.withdrawn"
+                    + " from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::int4[], ?::int4[], ?::int4[], ?::bool[])"
+                    + " e(id, patient, encounter, lo, seq, version, type, withdrawn)"
+                    + " on conflict (id) do update set patient = excluded.patient, encounter = excluded.encounter,"
+                    + " lo = excluded.lo, updated = excluded.updated, seq = excluded.seq, version = excluded.version,"
+                    + " withdrawn = excluded.withdrawn where resource.version < excluded.version";
+
+    /** Brings the rows of these entries up to date. */
+    void project(Connection connection, StreamRow stream, List<Entry> appended) throws SQLException {
+        Map<UUID, Entry> latest = new LinkedHashMap<>();
+        appended.forEach(e -> latest.put(e.header().logicalId(), e));
+        List<Entry> entries = List.copyOf(latest.values());
+        try (PreparedStatement upsert = connection.prepareStatement(UPSERT)) {
+            upsert.setLong(1, stream.key());
+            upsert.setString(2, entries.get(0).header().recorded().toString());
+            upsert.setInt(3, stream.facilityKey());
+            upsert.setArray(
+                    4, array(connection, "uuid", entries, e -> e.header().logicalId()));
+            upsert.setArray(5, array(connection, "uuid", entries, Projection::patient));
+            upsert.setArray(6, array(connection, "uuid", entries, e -> reference(e.content(), "encounter")));
+            upsert.setArray(7, array(connection, "text", entries, Projection::effective));
+            upsert.setArray(
+                    8, array(connection, "int4", entries, e -> e.header().sequence()));
+            upsert.setArray(
+                    9, array(connection, "int4", entries, e -> e.header().version()));
+            upsert.setArray(
+                    10,
+                    array(
+                            connection,
+                            "int4",
+                            entries,
+                            e -> FhirTypes.code(e.header().resourceType())));
+            upsert.setArray(11, array(connection, "bool", entries, e -> withdrawn(e.content())));
+            upsert.executeUpdate();
+        }
+    }
+
+    private static Array array(
+            Connection connection, String type, List<Entry> entries, Function<Entry, @Nullable Object> value)
+            throws SQLException {
+        return connection.createArrayOf(type, entries.stream().map(value).toArray());
+    }
+
+    private static @Nullable String effective(Entry entry) {
+        return entry.header().effective() == null
+                ? null
+                : entry.header().effective().toString();
+    }
+
+    private static @Nullable UUID patient(Entry entry) {
+        JsonObject content = entry.content();
+        String type = entry.header().resourceType();
+        if (type.equals("Patient")) {
+            return entry.header().logicalId();
+        }
+        UUID subject = reference(content, "subject");
+        if (subject == null) {
+            subject = reference(content, "patient");
+        }
+        return subject == null ? reference(content, "beneficiary") : subject;
+    }
+
+    private static @Nullable UUID reference(JsonObject content, String element) {
+        Optional<String> reference = content.text(element, "reference");
+        if (reference.isEmpty() && element.equals("encounter")) {
+            reference = content.text("context", "encounter", "reference");
+        }
+        return reference
+                .map(r -> r.substring(r.indexOf('/') + 1))
+                .map(UUID::fromString)
+                .orElse(null);
+    }
+
+    private static boolean withdrawn(JsonObject content) {
+        return content.text("status").filter("entered-in-error"::equals).isPresent()
+                || content.text("verificationStatus", "coding", "code")
+                        .filter("entered-in-error"::equals)
+                        .isPresent();
+    }
+}
