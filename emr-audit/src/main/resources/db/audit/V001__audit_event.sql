@@ -28,7 +28,7 @@ create policy read on event for select to emr_app using (
 grant select, insert on event to emr_app;
 
 -- Searching patients is reading them: the search and its event are one function, there is no way around it.
-create function find_patients(p_words text[], p_numbers text[], p_limit int)
+create function find_patients(p_words text[], p_numbers text[], p_year text, p_limit int)
     returns table (patient uuid, name text, birth text, sex text, mrn text, citizen_number text,
                    insurance_number text, address text, last_visit text, last_visit_class text)
     language plpgsql security definer set search_path = audit, emr, pg_temp as $$
@@ -38,7 +38,7 @@ begin
     if p_limit not between 1 and 100 then
         raise invalid_parameter_value using message = 'a search gives 1 to 100 patients';
     end if;
-    return query select * from emr.find_patients(p_words, p_numbers, p_limit);
+    return query select * from emr.find_patients(p_words, p_numbers, p_year, p_limit);
     get diagnostics hits = row_count;
     insert into audit.event (at, type, outcome, caller_kind, basis, count, facility, account, detail)
     values (clock_timestamp(), 10, 0,

@@ -20,7 +20,7 @@ create table person_number (
     system    smallint not null,                -- 1 citizen number, 2 social-insurance number with name and birth date
     value     text collate "C" not null,
     state     smallint not null,                -- 1 verified, 2 disputed
-    sex       smallint,
+    sex       text not null,
     facility  smallint not null references facility,
     person    uuid not null,
     patient   uuid not null,
@@ -107,12 +107,13 @@ create function index_visit(p_patient uuid, p_at text, p_class text)
 $$;
 
 -- The search itself, for the owner only: emr-audit puts the audited function in front of it (audit.find_patients).
-create function find_patients(p_words text[], p_numbers text[], p_limit int)
+create function find_patients(p_words text[], p_numbers text[], p_year text, p_limit int)
     returns table (patient uuid, name text, birth text, sex text, mrn text, citizen_number text,
                    insurance_number text, address text, last_visit text, last_visit_class text)
     language plpgsql stable security definer set search_path = emr, pg_temp as $$
 declare
     own smallint := caller_facility();
+    longest text := (select x from unnest(p_words) x order by length(x) desc limit 1);
 begin
     if own is null then
         return;
@@ -123,8 +124,9 @@ begin
             union
             select w.patient, 1 as rank
             from (select s.patient from patient_search s
-                  where cardinality(p_words) > 0 and s.facility = own
-                    and s.name_key like all (select '% ' || x || '%' from unnest(p_words) x)
+                  where s.facility = own and s.name_key like '% ' || longest || '%'
+                    and s.name_key like all (array(select '% ' || x || '%' from unnest(p_words) x))
+                    and (p_year is null or s.birth like p_year || '%')
                   limit 2000) w)
         select s.patient, s.name, s.birth, s.sex, s.mrn, s.citizen_number, s.insurance_number, s.address,
                s.last_visit, s.last_visit_class

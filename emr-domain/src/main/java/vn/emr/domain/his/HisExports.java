@@ -161,12 +161,11 @@ public class HisExports {
 
     /** One chunk of the file as it came, at most 256 KiB; empty after the last. */
     public Optional<byte[]> chunk(UUID id, int no) {
-        return em.createNativeQuery(
+        List<?> rows = em.createNativeQuery(
                         "select bytes from emr.his_export_chunk where export = :id and no = :no", byte[].class)
                 .setParameter("id", id)
                 .setParameter("no", no)
-                .getResultStream()
-                .map(byte[].class::cast)
-                .findFirst();
+                .getResultList();
+        return rows.isEmpty() ? Optional.empty() : Optional.of((byte[]) rows.get(0));
     }
 }

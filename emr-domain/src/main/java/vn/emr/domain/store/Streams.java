@@ -57,6 +57,11 @@ public class Streams {
         });
     }
 
+    /** The stream of this natural key, if there is one. */
+    public Optional<StreamRow> find(StreamKind kind, String custodian, String naturalKey) {
+        return em.unwrap(Session.class).doReturningWork(c -> find(c, kind, custodian, naturalKey));
+    }
+
     /**
      * Locks the stream until commit, so that appends to it are in order. Several are locked in the order IDENTITY,
      * PERSON, EPISODE, then by id, or two transactions could wait for each other.

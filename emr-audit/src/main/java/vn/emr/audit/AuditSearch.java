@@ -1,0 +1,73 @@
+package vn.emr.audit;
+
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import vn.emr.domain.access.LegalBasis;
+import vn.emr.domain.access.UseCase;
+
+/** Answers the auditor's two questions: who saw this patient, what did this person do. Asking is recorded too. */
+@UseCase
+public class AuditSearch {
+
+    @Inject
+    AuditTrail trail;
+
+    @PersistenceContext(unitName = "audit")
+    EntityManager em;
+
+    /** The newest events that match, newest first. */
+    public List<AuditRow> find(AuditFilter filter, int limit) {
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        StringBuilder sql = new StringBuilder("select key, at, type, outcome, account, facility, patient, basis, count,"
+                + " about, detail from audit.event where true");
+        and(sql, parameters, "account = :account", "account", filter.account());
+        and(sql, parameters, "patient = :patient", "patient", filter.patient());
+        and(
+                sql,
+                parameters,
+                "type = :type",
+                "type",
+                filter.type() == null ? null : filter.type().code());
+        and(sql, parameters, "at >= :from", "from", filter.from());
+        and(sql, parameters, "at < :until", "until", filter.until());
+        and(sql, parameters, "key < :before", "before", filter.beforeKey());
+        Query query =
+                em.createNativeQuery(sql + " order by key desc", Object[].class).setMaxResults(limit);
+        parameters.forEach(query::setParameter);
+        List<?> rows = query.getResultList();
+        trail.record(new AuditRecord(
+                AuditEventType.AUDIT_READ, filter.patient(), LegalBasis.NONE, rows.size(), filter.account(), null));
+        return rows.stream().map(r -> row((Object[]) r)).toList();
+    }
+
+    private static void and(
+            StringBuilder sql, Map<String, Object> parameters, String condition, String name, @Nullable Object value) {
+        if (value != null) {
+            sql.append(" and ").append(condition);
+            parameters.put(name, value);
+        }
+    }
+
+    private static AuditRow row(Object[] row) {
+        return new AuditRow(
+                ((Number) row[0]).longValue(),
+                (Instant) row[1],
+                AuditEventType.ofCode(((Number) row[2]).intValue()),
+                ((Number) row[3]).intValue() != 0,
+                (String) row[4],
+                (String) row[5],
+                (UUID) row[6],
+                LegalBasis.ofCode(((Number) row[7]).intValue()),
+                row[8] == null ? null : ((Number) row[8]).intValue(),
+                (String) row[9],
+                (String) row[10]);
+    }
+}

@@ -1,0 +1,67 @@
+package vn.emr.audit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Optional;
+import vn.emr.domain.access.Caller;
+import vn.emr.domain.access.CurrentCaller;
+
+/**
+ * The one writer of the audit trail. An event is part of the transaction of the act, so neither is there without the
+ * other; for a read that means: committed before the first byte leaves.
+ */
+@ApplicationScoped
+public class AuditTrail {
+
+    private static final int DONE = 0;
+    private static final int REFUSED = 1;
+    private static final int NOBODY = 3;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    CurrentCaller caller;
+
+    @PersistenceContext(unitName = "audit")
+    EntityManager em;
+
+    /** Records what the use case around it does. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void record(AuditRecord event) {
+        insert(event, DONE);
+    }
+
+    /** Records that something was refused, in a transaction of its own: that of the act rolls back. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public void recordRefusal(AuditRecord event) {
+        insert(event, REFUSED);
+    }
+
+    private void insert(AuditRecord event, int outcome) {
+        Optional<Caller> who = caller.find();
+        em.createNativeQuery("insert into audit.event (at, patient, type, outcome, caller_kind, basis, count, facility,"
+                        + " account, about, detail) values (:at, cast(:patient as uuid), :type, :outcome, :kind, :basis,"
+                        + " cast(:count as int), cast(:facility as text), :account, cast(:about as text),"
+                        + " cast(:detail as text))")
+                .setParameter("at", clock.instant())
+                .setParameter(
+                        "patient",
+                        event.patient() == null ? null : event.patient().toString())
+                .setParameter("type", event.type().code())
+                .setParameter("outcome", outcome)
+                .setParameter("kind", who.map(c -> c.kind().ordinal()).orElse(NOBODY))
+                .setParameter("basis", event.basis().code())
+                .setParameter(
+                        "count", event.count() == null ? null : event.count().toString())
+                .setParameter("facility", who.map(Caller::facility).orElse(null))
+                .setParameter("account", who.map(Caller::account).orElse("-"))
+                .setParameter("about", event.about())
+                .setParameter("detail", event.detail())
+                .executeUpdate();
+    }
+}

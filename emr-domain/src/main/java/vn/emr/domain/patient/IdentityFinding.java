@@ -1,0 +1,13 @@
+package vn.emr.domain.patient;
+
+/**
+ * Something odd about who a patient is, for a steward.
+ *
+ * @param rule stable name: {@code identity.conflict}
+ * @param system which number
+ */
+public record IdentityFinding(String rule, PersonNumbers.Kind system) {
+
+    /** A verified number belongs to somebody of another birth date, sex or name. */
+    public static final String CONFLICT = "identity.conflict";
+}

@@ -1,0 +1,61 @@
+package vn.emr.domain.patient;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.emr.domain.content.JsonObject;
+import vn.emr.domain.store.Source;
+
+/**
+ * A patient as a facility knows the person, before it is in the record.
+ *
+ * @param facility code of the facility
+ * @param mrn the facility's number for the patient (MA_BN)
+ * @param patient FHIR Patient without id and meta
+ * @param name full name as typed
+ * @param sex FHIR administrative gender
+ * @param birthDate FHIR date, maybe partial; null when unknown
+ * @param citizenNumber what stands in SO_CCCD; null when nothing
+ * @param insuranceCards health-insurance cards, 15 characters each
+ * @param address address as text; null when unknown
+ * @param source how it came
+ */
+public record PatientDraft(
+        String facility,
+        String mrn,
+        JsonObject patient,
+        String name,
+        String sex,
+        @Nullable String birthDate,
+        @Nullable CitizenNumber citizenNumber,
+        List<String> insuranceCards,
+        @Nullable String address,
+        Source source) {
+
+    private static final int CARD = 15;
+    private static final int SOCIAL_INSURANCE = 10;
+    private static final int FULL_DATE = 10;
+
+    /** Copies the cards. */
+    public PatientDraft {
+        insuranceCards = List.copyOf(insuranceCards);
+    }
+
+    /** The stable last 10 digits of the cards: the social-insurance numbers. */
+    List<String> socialInsuranceNumbers() {
+        return insuranceCards.stream()
+                .filter(c -> c.length() == CARD)
+                .map(c -> c.substring(CARD - SOCIAL_INSURANCE))
+                .distinct()
+                .toList();
+    }
+
+    /** Whether the whole birth date is known. */
+    boolean bornOnKnownDay() {
+        return birthDate != null && birthDate.length() >= FULL_DATE;
+    }
+
+    /** The name as a key. */
+    String nameKey() {
+        return VietnameseText.key(name);
+    }
+}

@@ -1,0 +1,70 @@
+package vn.emr.domain.patient;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import vn.emr.domain.kernel.Ids;
+import vn.emr.domain.store.Appended;
+import vn.emr.domain.store.Draft;
+import vn.emr.domain.store.Entries;
+import vn.emr.domain.store.Log;
+import vn.emr.domain.store.StreamKind;
+import vn.emr.domain.store.StreamRow;
+import vn.emr.domain.store.Streams;
+
+/**
+ * Knows who is who. A facility's patient is found by its number (MA_BN); the person behind it by a verified citizen
+ * number, or by social-insurance number with name and birth date, and by nothing else. Runs in the transaction of the
+ * use case around it, as the node's own worker for the facility.
+ */
+@ApplicationScoped
+public class PatientRegistry {
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Streams streams;
+
+    @Inject
+    Log log;
+
+    @Inject
+    Entries entries;
+
+    @Inject
+    Persons persons;
+
+    @Inject
+    PatientIndex index;
+
+    /** Makes sure that the patient is in the record as the draft says, and tells whose patient it is. */
+    public Registered register(PatientDraft draft) {
+        StreamRow stream = streams.claim(StreamKind.PERSON, draft.facility(), draft.mrn(), Ids.next(clock));
+        UUID patient = stream.subject();
+        List<IdentityFinding> findings = new ArrayList<>();
+        List<Appended> appended = new ArrayList<>();
+        UUID person = persons.behind(patient, draft, findings, appended);
+        streams.lock(stream);
+        appended.addAll(patient(stream, draft));
+        return new Registered(patient, person, stream, List.copyOf(appended), List.copyOf(findings));
+    }
+
+    private List<Appended> patient(StreamRow stream, PatientDraft draft) {
+        boolean known = stream.sequence() > 0;
+        if (known && entries.says(stream.subject(), draft.patient())) {
+            return List.of();
+        }
+        index.put(stream.subject(), draft);
+        return log.append(stream, List.of(new Draft(stream.subject(), draft.patient(), null, draft.source(), known)));
+    }
+
+    /** The patient whom the facility knows by this number. */
+    public Optional<UUID> find(String facility, String mrn) {
+        return streams.find(StreamKind.PERSON, facility, mrn).map(StreamRow::subject);
+    }
+}
