@@ -54,7 +54,7 @@ public class AuditTrail {
                         event.patient() == null ? null : event.patient().toString())
                 .setParameter("type", event.type().code())
                 .setParameter("outcome", outcome)
-                .setParameter("kind", who.map(c -> c.kind().ordinal()).orElse(NOBODY))
+                .setParameter("kind", who.map(c -> c.kind().code()).orElse(NOBODY))
                 .setParameter("basis", event.basis().code())
                 .setParameter(
                         "count", event.count() == null ? null : event.count().toString())

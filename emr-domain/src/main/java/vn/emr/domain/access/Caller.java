@@ -25,9 +25,20 @@ public record Caller(
 
     /** What kind of caller. */
     public enum Kind {
-        STAFF,
-        PARTNER,
-        SYSTEM
+        STAFF(0),
+        PARTNER(1),
+        SYSTEM(2);
+
+        private final int code;
+
+        Kind(int code) {
+            this.code = code;
+        }
+
+        /** The number stored in the audit trail. */
+        public int code() {
+            return code;
+        }
     }
 
     /** Copies the roles. */

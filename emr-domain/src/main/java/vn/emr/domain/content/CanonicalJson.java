@@ -55,7 +55,7 @@ public final class CanonicalJson {
             out.writeEndArray();
         } else if (value instanceof JsonValue.Text text) {
             out.writeString(text.value());
-        } else if (value instanceof JsonValue.Number number) {
+        } else if (value instanceof JsonValue.Numeral number) {
             out.writeRawValue(number.text());
         } else if (value instanceof JsonValue.Bool bool) {
             out.writeBoolean(bool.value());
@@ -105,7 +105,7 @@ public final class CanonicalJson {
             case START_OBJECT -> object(in);
             case START_ARRAY -> array(in);
             case VALUE_STRING -> new JsonValue.Text(in.getText());
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonValue.Number(in.getText());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonValue.Numeral(in.getText());
             case VALUE_TRUE -> new JsonValue.Bool(true);
             case VALUE_FALSE -> new JsonValue.Bool(false);
             default -> throw new IllegalArgumentException("FHIR JSON has no " + in.currentToken());

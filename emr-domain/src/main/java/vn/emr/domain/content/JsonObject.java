@@ -34,7 +34,7 @@ public final class JsonObject implements JsonValue {
 
     /** Sets the property to a number exactly as written, unless it is null or empty. */
     public JsonObject putNumber(String name, @Nullable String text) {
-        return text == null || text.isEmpty() ? this : put(name, new Number(text));
+        return text == null || text.isEmpty() ? this : put(name, new Numeral(text));
     }
 
     /** Sets the property to true or false. */
@@ -67,7 +67,7 @@ public final class JsonObject implements JsonValue {
         if (value instanceof Text t) {
             return Optional.of(t.value());
         }
-        return value instanceof Number n ? Optional.of(n.text()) : Optional.empty();
+        return value instanceof Numeral n ? Optional.of(n.text()) : Optional.empty();
     }
 
     /** The object at this path; arrays give their first element. */

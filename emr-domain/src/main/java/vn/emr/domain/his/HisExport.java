@@ -53,6 +53,7 @@ public class HisExport {
 
     private Instant received;
 
+    @SuppressWarnings("UnusedVariable") // read by the query that looks for dead workers
     private @Nullable Instant claimed;
 
     private @Nullable Instant finished;

@@ -23,7 +23,7 @@ public record PatientQuery(
         List<String> numbers = new ArrayList<>();
         String year = null;
         String text = typed.length() > MAX_LENGTH ? "" : typed;
-        for (String token : text.strip().split("\\s+")) {
+        for (String token : text.strip().split("\\s+", -1)) {
             if (token.matches("(19|20)\\d\\d")) {
                 year = token;
             } else if (token.chars().anyMatch(Character::isDigit)) {

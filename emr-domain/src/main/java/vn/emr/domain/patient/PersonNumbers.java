@@ -18,12 +18,21 @@ public class PersonNumbers {
 
     /** What kind of number. */
     public enum Kind {
-        /** Unused number, so that the stored ones begin at 1. */
-        NONE,
         /** Citizen number that agrees with sex and birth year. */
-        CITIZEN,
+        CITIZEN(1),
         /** Social-insurance number together with name and full birth date. */
-        SOCIAL_INSURANCE
+        SOCIAL_INSURANCE(2);
+
+        private final int code;
+
+        Kind(int code) {
+            this.code = code;
+        }
+
+        /** The stored number. */
+        int code() {
+            return code;
+        }
     }
 
     /**
@@ -65,7 +74,7 @@ public class PersonNumbers {
     void dispute(Kind kind, String value, UUID person, UUID patient, PatientDraft draft) {
         List<?> there = em.createNativeQuery("select 1 from emr.person_number where system = :system and value = :value"
                         + " and state = 2 and patient = :patient")
-                .setParameter("system", kind.ordinal())
+                .setParameter("system", kind.code())
                 .setParameter("value", value)
                 .setParameter("patient", patient)
                 .getResultList();
@@ -99,7 +108,7 @@ public class PersonNumbers {
                                 + " name_key, since) select :system, :value, :state, :sex, f.key, :person, :patient,"
                                 + " cast(:birth as text), :name, now() from emr.facility f where f.code = :facility"
                                 + " on conflict (system, value) where state = 1 do nothing")
-                .setParameter("system", kind.ordinal())
+                .setParameter("system", kind.code())
                 .setParameter("value", value)
                 .setParameter("state", state)
                 .setParameter("sex", draft.sex())
@@ -116,7 +125,7 @@ public class PersonNumbers {
                         "select person, birth, sex, name_key from emr.person_number"
                                 + " where system = :system and value = :value and state = 1",
                         Object[].class)
-                .setParameter("system", kind.ordinal())
+                .setParameter("system", kind.code())
                 .setParameter("value", value)
                 .getResultList();
         return rows.stream().findFirst().map(r -> {

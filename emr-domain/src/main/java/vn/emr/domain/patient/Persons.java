@@ -153,7 +153,7 @@ class Persons {
                 .setParameter("id", Ids.next(clock))
                 .setParameter("patient", patient)
                 .setParameter("rule", finding.rule())
-                .setParameter("system", finding.system().ordinal())
+                .setParameter("system", finding.system().code())
                 .setParameter("facility", draft.facility())
                 .executeUpdate();
     }

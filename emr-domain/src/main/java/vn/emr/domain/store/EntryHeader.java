@@ -13,7 +13,7 @@ import vn.emr.domain.content.JsonObject;
  * hashed, and with the previous entry's hash inside they chain the stream.
  *
  * @param format version of this format; 1
- * @param kind {@code resource}; an unknown kind verifies but does not project
+ * @param kind the kind of statement, so far always {@link #RESOURCE}; an unknown kind verifies but does not project
  * @param stream the stream's identity
  * @param sequence position in the stream, from 1
  * @param resourceType FHIR type of the content
