@@ -1,0 +1,84 @@
+package vn.emr.records.chart;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * A patient's chart.
+ *
+ * @param patient logical id
+ * @param banner who it is
+ * @param episodes newest first
+ */
+public record ChartView(UUID patient, Banner banner, List<EpisodeView> episodes) {
+
+    /** Copies the list. */
+    public ChartView {
+        episodes = List.copyOf(episodes);
+    }
+
+    /** The episode that lasts or was the last. */
+    public Optional<EpisodeView> last() {
+        return episodes.stream().findFirst();
+    }
+
+    /** The episode of this id. */
+    public Optional<EpisodeView> episode(UUID id) {
+        return episodes.stream().filter(e -> e.stay().id().equals(id)).findFirst();
+    }
+
+    /** Laboratory reports, newest first. */
+    public List<ReportView> laboratory() {
+        return newest(e -> e.laboratory().stream(), ReportView::sortTime);
+    }
+
+    /** Imaging and functional tests, newest first. */
+    public List<ReportView> pictures() {
+        return newest(e -> e.pictures().stream(), ReportView::sortTime);
+    }
+
+    /** Progress notes, newest first. */
+    public List<NoteView> notes() {
+        return newest(e -> e.notes().stream(), n -> ChartReader.orEmpty(n.time()));
+    }
+
+    private <T> List<T> newest(Function<EpisodeView, Stream<T>> items, Function<T, FhirTime> time) {
+        return episodes.stream()
+                .flatMap(items)
+                .sorted(Comparator.comparing(time).reversed())
+                .toList();
+    }
+
+    /** Each disease that was ever diagnosed, once: that of the newest episode first. */
+    public List<Problem> problems() {
+        Map<String, Problem> byCode = new LinkedHashMap<>();
+        for (EpisodeView episode : episodes) {
+            for (DiagnosisView diagnosis : episode.diagnoses()) {
+                String key = diagnosis.code().isEmpty() ? diagnosis.text() : diagnosis.code();
+                byCode.merge(key, Problem.of(diagnosis, episode.stay()), Problem::also);
+            }
+        }
+        return List.copyOf(byCode.values());
+    }
+
+    /** The course of each index with enough values, flagged ones first. */
+    public List<Trend> trends() {
+        return Trend.of(laboratory());
+    }
+
+    /** What happened, newest first. */
+    public List<TimelineEvent> timeline() {
+        return TimelineEvent.of(episodes);
+    }
+
+    /** Where the chart's items came from. */
+    public List<SourceView> sources() {
+        return SourceView.of(episodes.stream().flatMap(EpisodeView::origins));
+    }
+}

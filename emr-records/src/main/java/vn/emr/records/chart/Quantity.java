@@ -1,0 +1,54 @@
+package vn.emr.records.chart;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import vn.emr.domain.content.JsonObject;
+
+/**
+ * A value exactly as it was stored; no digit is added, taken away or rounded.
+ *
+ * @param value digits, or words
+ * @param unit empty when there is none
+ * @param number the value as a number to draw; empty for words and for values such as "< 5"
+ */
+public record Quantity(String value, String unit, Optional<BigDecimal> number) {
+
+    /** The value of an Observation; its value is empty when it has none. */
+    static Quantity of(JsonObject observation) {
+        Optional<JsonObject> quantity = observation.object("valueQuantity");
+        if (quantity.isPresent()) {
+            return measured(quantity.get());
+        }
+        String words =
+                observation.text("valueString").orElseGet(() -> Elements.concept(observation, "valueCodeableConcept"));
+        return new Quantity(words, Elements.extension(observation, "don-vi"), Optional.empty());
+    }
+
+    /** A FHIR Quantity. */
+    static Quantity measured(JsonObject quantity) {
+        String digits = quantity.text("value").orElse("");
+        String unit = quantity.text("unit").orElse("");
+        Optional<String> comparator = quantity.text("comparator");
+        return comparator.isPresent()
+                ? new Quantity(comparator.get() + ' ' + digits, unit, Optional.empty())
+                : new Quantity(digits, unit, decimal(digits));
+    }
+
+    static Optional<BigDecimal> decimal(String digits) {
+        try {
+            return Optional.of(new BigDecimal(digits));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Value and unit with a space that does not break. */
+    public String text() {
+        return unit.isEmpty() ? value : value + '\u00a0' + unit;
+    }
+
+    /** Whether there is anything to show. */
+    public boolean isEmpty() {
+        return value.isEmpty();
+    }
+}
