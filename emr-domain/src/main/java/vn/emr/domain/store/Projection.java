@@ -8,11 +8,9 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import vn.emr.domain.content.JsonObject;
 
 /**
  * One row per resource: where its current version is, whose it is, when it was. Derived from the log; can be dropped
@@ -42,8 +40,10 @@ public class Projection {
             upsert.setInt(3, stream.facilityKey());
             upsert.setArray(
                     4, array(connection, "uuid", entries, e -> e.header().logicalId()));
-            upsert.setArray(5, array(connection, "uuid", entries, Projection::patient));
-            upsert.setArray(6, array(connection, "uuid", entries, e -> reference(e.content(), "encounter")));
+            upsert.setArray(
+                    5, array(connection, "uuid", entries, e -> projected(e).patient()));
+            upsert.setArray(
+                    6, array(connection, "uuid", entries, e -> projected(e).encounter()));
             upsert.setArray(7, array(connection, "text", entries, Projection::effective));
             upsert.setArray(
                     8, array(connection, "int4", entries, e -> e.header().sequence()));
@@ -56,7 +56,8 @@ public class Projection {
                             "int4",
                             entries,
                             e -> FhirTypes.code(e.header().resourceType())));
-            upsert.setArray(11, array(connection, "bool", entries, e -> withdrawn(e.content())));
+            upsert.setArray(
+                    11, array(connection, "bool", entries, e -> projected(e).withdrawn()));
             upsert.executeUpdate();
         }
     }
@@ -73,34 +74,7 @@ public class Projection {
                 : entry.header().effective().toString();
     }
 
-    private static @Nullable UUID patient(Entry entry) {
-        JsonObject content = entry.content();
-        String type = entry.header().resourceType();
-        if (type.equals("Patient")) {
-            return entry.header().logicalId();
-        }
-        UUID subject = reference(content, "subject");
-        if (subject == null) {
-            subject = reference(content, "patient");
-        }
-        return subject == null ? reference(content, "beneficiary") : subject;
-    }
-
-    private static @Nullable UUID reference(JsonObject content, String element) {
-        Optional<String> reference = content.text(element, "reference");
-        if (reference.isEmpty() && element.equals("encounter")) {
-            reference = content.text("context", "encounter", "reference");
-        }
-        return reference
-                .map(r -> r.substring(r.indexOf('/') + 1))
-                .map(UUID::fromString)
-                .orElse(null);
-    }
-
-    private static boolean withdrawn(JsonObject content) {
-        return content.text("status").filter("entered-in-error"::equals).isPresent()
-                || content.text("verificationStatus", "coding", "code")
-                        .filter("entered-in-error"::equals)
-                        .isPresent();
+    private static Projected projected(Entry entry) {
+        return Projected.of(entry.header().logicalId(), entry.content());
     }
 }

@@ -1,0 +1,73 @@
+package vn.emr.audit.verify;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.UUID;
+import vn.emr.domain.store.FhirTypes;
+
+/** Compares what the database can compare by itself: rows that point nowhere, and current versions that are not. */
+final class DerivedCheck {
+
+    private static final String CURRENT = "select coalesce(r.id, e.id) as id, coalesce(r.type, e.type) as type,"
+            + " case when r.id is null then 'is not among the current versions'"
+            + " when e.id is null then 'is among the current versions, but not in the log'"
+            + " else 'its current version is not the last one of the log' end as message"
+            + " from emr.resource r full join (select distinct on (id) id, stream, seq, version, type, facility,"
+            + " recorded, effective from emr.entry where kind = 1 order by id, version desc) e on e.id = r.id"
+            + " where r.id is null or e.id is null or (r.stream, r.seq, r.version, r.type, r.facility, r.updated, r.lo)"
+            + " is distinct from (e.stream, e.seq, e.version, e.type, e.facility, e.recorded, e.effective)";
+
+    private static final String LOOSE_ENTRIES = "select e.id, e.type, 'its stream is missing' as message"
+            + " from emr.entry e where not exists (select from emr.stream s where s.key = e.stream)";
+
+    private static final String LOOSE_CONTENT =
+            "select 'content of entry ' || c.seq || ' of stream number ' || c.stream"
+                    + " || ' has no entry' from emr.entry_content c"
+                    + " where not exists (select from emr.entry e where e.stream = c.stream and e.seq = c.seq)";
+
+    private final Findings findings;
+
+    DerivedCheck(Findings findings) {
+        this.findings = findings;
+    }
+
+    void run(Connection connection) throws SQLException {
+        resources(connection, Check.PROJECTION, CURRENT);
+        resources(connection, Check.SEQUENCE, LOOSE_ENTRIES);
+        sentences(connection, Check.CONTENT, LOOSE_CONTENT);
+    }
+
+    private void resources(Connection connection, Check check, String sql) throws SQLException {
+        try (PreparedStatement rows = connection.prepareStatement(sql)) {
+            rows.setFetchSize(Verifier.FETCH);
+            try (ResultSet row = rows.executeQuery()) {
+                while (row.next()) {
+                    findings.add(Failure.ofResource(
+                            check, typeName(row), row.getObject("id", UUID.class), row.getString("message")));
+                }
+            }
+        }
+    }
+
+    private static String typeName(ResultSet row) throws SQLException {
+        int type = row.getInt("type");
+        try {
+            return FhirTypes.name(type);
+        } catch (IndexOutOfBoundsException e) {
+            return "type " + type;
+        }
+    }
+
+    private void sentences(Connection connection, Check check, String sql) throws SQLException {
+        try (PreparedStatement rows = connection.prepareStatement(sql)) {
+            rows.setFetchSize(Verifier.FETCH);
+            try (ResultSet row = rows.executeQuery()) {
+                while (row.next()) {
+                    findings.add(Failure.of(check, row.getString(1)));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package vn.emr.audit.verify;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import vn.emr.domain.store.StreamId;
+import vn.emr.domain.store.StreamKind;
+
+/** Walks all streams from their first entry to their last. */
+final class StreamsCheck {
+
+    private static final String ROWS = "select s.key, s.origin, s.id as stream_id, s.kind as stream_kind,"
+            + " sf.code as custodian, s.facility as stream_facility, s.seq as head_seq, s.head, e.seq, e.recorded,"
+            + " e.effective, a.account, e.version, e.facility, e.format, e.kind, e.type, e.source, e.id,"
+            + " e.content_hash, e.previous_hash, e.entry_hash, c.facility as content_facility, c.dict, c.salt, c.bytes,"
+            + " r.id is not null as projected, r.patient, r.encounter, r.withdrawn"
+            + " from emr.stream s join emr.facility sf on sf.key = s.facility"
+            + " left join emr.entry e on e.stream = s.key"
+            + " left join emr.author a on a.key = e.author"
+            + " left join emr.entry_content c on c.stream = e.stream and c.seq = e.seq"
+            + " left join emr.resource r on r.id = e.id and r.stream = e.stream and r.seq = e.seq"
+            + " order by s.key, e.seq";
+
+    private final Findings findings;
+
+    StreamsCheck(Findings findings) {
+        this.findings = findings;
+    }
+
+    void run(Connection connection) throws SQLException {
+        try (PreparedStatement rows = connection.prepareStatement(ROWS)) {
+            rows.setFetchSize(Verifier.FETCH);
+            try (ResultSet row = rows.executeQuery()) {
+                walk(row);
+            }
+        }
+    }
+
+    private void walk(ResultSet row) throws SQLException {
+        StreamWalk walk = null;
+        long key = 0;
+        while (row.next()) {
+            if (walk == null || row.getLong("key") != key) {
+                finish(walk);
+                key = row.getLong("key");
+                walk = begin(row);
+            }
+            if (row.getObject("seq") != null) {
+                walk.entry(EntryRow.read(walk.stream(), row));
+            }
+        }
+        finish(walk);
+    }
+
+    private StreamWalk begin(ResultSet row) throws SQLException {
+        findings.stream();
+        StreamId id = new StreamId(
+                row.getObject("origin", UUID.class),
+                row.getObject("stream_id", UUID.class),
+                StreamKind.ofCode(row.getInt("stream_kind")),
+                row.getString("custodian"));
+        return new StreamWalk(id, row.getInt("head_seq"), row.getBytes("head"), findings);
+    }
+
+    private static void finish(@Nullable StreamWalk walk) {
+        if (walk != null) {
+            walk.finish();
+        }
+    }
+}

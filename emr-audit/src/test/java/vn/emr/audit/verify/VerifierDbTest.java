@@ -1,0 +1,258 @@
+package vn.emr.audit.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import vn.emr.domain.store.Appended;
+import vn.emr.domain.store.Blobs;
+import vn.emr.domain.testing.Callers;
+import vn.emr.domain.testing.EmrFixture;
+import vn.emr.domain.testing.TestEpisode;
+import vn.emr.domain.testing.TestPatient;
+
+/** Alters the database as somebody with all rights would, and looks whether the verifier says what and where. */
+class VerifierDbTest {
+
+    @RegisterExtension
+    static final EmrFixture EMR = new EmrFixture();
+
+    /** In the SQL of the cases, {@code :e} is the place of the fourth entry of the episode. */
+    private static final String FOURTH = "stream = (select stream from emr.entry where id = '%s') and seq = 4";
+
+    private static List<Appended> episode = List.of();
+    private static UUID patient = new UUID(0, 0);
+
+    @BeforeAll
+    static void aLog() throws Exception {
+        patient = man(Callers.PROVINCIAL).registeredBy(EMR).patient();
+        man(Callers.SON_DONG).registeredBy(EMR);
+        episode = new TestEpisode(Callers.PROVINCIAL, patient, "LK-1").write(EMR, 9);
+        new TestEpisode(Callers.PROVINCIAL, patient, "LK-2").write(EMR, 3);
+        byte[] file = new byte[Blobs.CHUNK * 2 + 17];
+        Arrays.fill(file, (byte) 'x');
+        EMR.inTransaction(
+                Callers.importer(Callers.PROVINCIAL),
+                () -> EMR.bean(Blobs.class).keep(Callers.PROVINCIAL, file));
+    }
+
+    private static TestPatient man(String facility) {
+        return TestPatient.called("Nguyễn Văn An")
+                .at(facility)
+                .bornOn("1980-01-02")
+                .citizen("024080000123");
+    }
+
+    @Test
+    void an_untouched_log_is_whole_and_all_of_it_was_checked() throws Exception {
+        AtomicLong told = new AtomicLong();
+        VerificationReport report;
+        try (Connection owner = EMR.database().asOwner()) {
+            report = Verifier.verify(owner, (entries, total) -> told.set(entries));
+        }
+        assertThat(report.failures()).isEmpty();
+        assertThat(report.ok()).isTrue();
+        assertThat(report.entries()).isEqualTo(EMR.database().count("select count(*) from emr.entry"));
+        assertThat(report.contents()).isEqualTo(report.entries()).isEqualTo(told.get());
+        assertThat(report.streams()).isEqualTo(EMR.database().count("select count(*) from emr.stream"));
+        assertThat(report.blobs()).isEqualTo(1);
+        assertThat(report.json()).startsWith("{\"ok\":true,\"streams\":").contains("\"failures\":[]");
+        assertThat(report.lines()).last().isEqualTo("The log is whole.");
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            content    | update emr.entry_content set bytes = set_byte(bytes, length(bytes) - 3, get_byte(bytes, length(bytes) - 3) # 1) where :e
+            content    | update emr.entry_content set salt = set_byte(salt, 0, get_byte(salt, 0) # 1) where :e
+            content    | delete from emr.entry_content where :e
+            header     | update emr.entry set content_hash = set_byte(content_hash, 5, get_byte(content_hash, 5) # 1) where :e
+            header     | update emr.entry set recorded = recorded - interval '1 day' where :e
+            header     | update emr.entry set effective = effective - interval '1 second' where :e
+            header     | update emr.entry set effective = null where :e
+            header     | update emr.entry set author = (select min(key) from emr.author where account = 'system:directory') where :e
+            header     | update emr.entry set type = 13 where :e
+            header     | update emr.entry set type = 999 where :e
+            header     | update emr.entry set source = 3 where :e
+            header     | update emr.entry set version = 2 where :e
+            header     | update emr.entry set format = 2 where :e
+            header     | update emr.entry set kind = 7 where :e
+            header     | update emr.entry set entry_hash = set_byte(entry_hash, 5, get_byte(entry_hash, 5) # 1) where :e
+            header     | update emr.entry set id = gen_random_uuid() where :e
+            header     | update emr.entry set facility = 0 where :e
+            header     | update emr.entry_content set facility = 0 where :e
+            projection | update emr.resource set patient = null where :e
+            projection | update emr.resource set withdrawn = true where :e
+            """)
+    void an_altered_entry_is_found_and_named(String check, String sql) throws Exception {
+        VerificationReport report = after(sql.replace(":e", FOURTH.formatted(encounter())));
+        assertThat(report.ok()).isFalse();
+        assertThat(report.failures()).anySatisfy(f -> {
+            assertThat(f.check().label()).isEqualTo(check);
+            assertThat(f.sequence()).isEqualTo(4);
+            assertThat(f.line()).contains("EPISODE stream", "entry 4");
+        });
+        assertThat(report.json()).startsWith("{\"ok\":false").contains("\"sequence\":4");
+    }
+
+    @Test
+    void one_altered_byte_of_content_gives_one_failure_that_names_the_entry() throws Exception {
+        VerificationReport report = after("update emr.entry_content set bytes ="
+                + " set_byte(bytes, length(bytes) - 3, get_byte(bytes, length(bytes) - 3) # 1) where "
+                + FOURTH.formatted(encounter()));
+        assertThat(report.failures()).hasSize(1);
+        assertThat(report.failures().get(0).id()).isEqualTo(episode.get(3).id());
+        assertThat(report.failures().get(0).line())
+                .contains("Observation/" + episode.get(3).id());
+    }
+
+    @Test
+    void content_replaced_together_with_its_hash_is_found_by_the_header() throws Exception {
+        VerificationReport report = after("with fifth as (select * from emr.entry_content where stream ="
+                + " (select stream from emr.entry where id = '" + encounter() + "') and seq = 5)"
+                + " update emr.entry_content c set bytes = fifth.bytes, salt = fifth.salt from fifth where c."
+                + FOURTH.formatted(encounter()).replace("seq =", "c.seq ="));
+        assertThat(report.failures()).singleElement().satisfies(f -> {
+            assertThat(f.check()).isEqualTo(Check.CONTENT);
+            assertThat(f.sequence()).isEqualTo(4);
+        });
+    }
+
+    @Test
+    void a_deleted_last_entry_is_found() throws Exception {
+        VerificationReport report = after(deletion(10));
+        assertThat(report.failures()).extracting(Failure::check).contains(Check.HEAD, Check.PROJECTION);
+        assertThat(report.failures()).anySatisfy(f -> assertThat(f.line()).contains("has 9 entries, its head says 10"));
+        assertThat(report.failures())
+                .anySatisfy(f -> assertThat(f.id()).isEqualTo(episode.get(9).id()));
+    }
+
+    @Test
+    void a_deleted_last_entry_is_found_by_its_projection_even_when_the_head_was_set_back() throws Exception {
+        VerificationReport report = after(
+                deletion(10),
+                "update emr.stream s set seq = 9, head = (select entry_hash from emr.entry e where e.stream = s.key and"
+                        + " seq = 9) where subject = '" + encounter() + "'");
+        assertThat(report.failures()).singleElement().satisfies(f -> {
+            assertThat(f.check()).isEqualTo(Check.PROJECTION);
+            assertThat(f.id()).isEqualTo(episode.get(9).id());
+        });
+    }
+
+    @Test
+    void a_deleted_entry_in_the_middle_is_found_and_its_number_told() throws Exception {
+        VerificationReport report = after(deletion(4));
+        assertThat(report.failures()).anySatisfy(f -> {
+            assertThat(f.check()).isEqualTo(Check.SEQUENCE);
+            assertThat(f.line()).contains("entry 4 is missing");
+        });
+    }
+
+    @Test
+    void swapped_entries_are_found() throws Exception {
+        String stream = "stream = (select stream from emr.entry where id = '" + encounter() + "')";
+        VerificationReport report = after(
+                "update emr.entry set seq = -1 where " + stream + " and seq = 4",
+                "update emr.entry set seq = 4 where " + stream + " and seq = 5",
+                "update emr.entry set seq = 5 where seq = -1");
+        assertThat(report.failures()).extracting(Failure::sequence).contains(4, 5);
+        assertThat(report.failures()).extracting(Failure::check).contains(Check.HEADER, Check.CHAIN);
+    }
+
+    @Test
+    void a_head_that_is_not_the_last_entry_is_found() throws Exception {
+        assertThat(after("update emr.stream set head = set_byte(head, 0, get_byte(head, 0) # 1) where subject = '"
+                                + encounter() + "'")
+                        .failures())
+                .singleElement()
+                .satisfies(f -> assertThat(f.check()).isEqualTo(Check.HEAD));
+    }
+
+    @Test
+    void a_stream_moved_to_another_facility_is_found() throws Exception {
+        VerificationReport report = after("update emr.stream set facility = 0 where subject = '" + encounter() + "'");
+        assertThat(report.failures()).extracting(Failure::check).contains(Check.HEADER, Check.CHAIN);
+        assertThat(report.failures()).extracting(Failure::sequence).contains(1, 10);
+    }
+
+    @Test
+    void a_renamed_author_is_found() throws Exception {
+        assertThat(after("update emr.author set account = 'somebody' where account = 'system:his-import'")
+                        .failures())
+                .anySatisfy(f -> assertThat(f.id()).isEqualTo(patient));
+    }
+
+    @Test
+    void a_projection_row_too_many_or_too_few_is_found() throws Exception {
+        assertThat(after("delete from emr.resource where id = '" + encounter() + "'")
+                        .failures())
+                .singleElement()
+                .satisfies(f -> assertThat(f.id()).isEqualTo(episode.get(0).id()));
+        assertThat(after("update emr.resource set id = gen_random_uuid() where id = '" + encounter() + "'")
+                        .failures())
+                .hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            update emr.patient_link set assurance = 4 where facility = (select key from emr.facility where code = '24X07')
+            delete from emr.patient_link where facility = (select key from emr.facility where code = '24X07')
+            update emr.patient_link set person = gen_random_uuid()
+            delete from emr.person_number
+            update emr.person_number set value = '024080000124'
+            """)
+    void links_and_numbers_that_the_person_does_not_have_are_found(String sql) throws Exception {
+        assertThat(after(sql).failures())
+                .isNotEmpty()
+                .allSatisfy(f -> assertThat(f.check()).isEqualTo(Check.IDENTITY));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            update emr.blob_chunk set bytes = set_byte(bytes, length(bytes) - 1, get_byte(bytes, length(bytes) - 1) # 1) where no = 1
+            delete from emr.blob_chunk where no = 2
+            delete from emr.blob_chunk
+            update emr.blob_chunk set no = 3 where no = 2
+            update emr.blob set length = length - 1
+            """)
+    void a_damaged_file_is_found(String sql) throws Exception {
+        assertThat(after(sql).failures()).singleElement().satisfies(f -> {
+            assertThat(f.check()).isEqualTo(Check.BLOB);
+            assertThat(f.line()).contains("of 24X09");
+        });
+    }
+
+    private static UUID encounter() {
+        return episode.get(0).id();
+    }
+
+    private static String deletion(int sequence) {
+        String place =
+                " where stream = (select stream from emr.entry where id = '" + encounter() + "') and seq = " + sequence;
+        return "with content as (delete from emr.entry_content" + place + ") delete from emr.entry" + place;
+    }
+
+    /** Tampers, verifies, and takes it back. */
+    private static VerificationReport after(String... tampering) throws Exception {
+        try (Connection everything = EMR.database().asSuperuser();
+                Statement statement = everything.createStatement()) {
+            everything.setAutoCommit(false);
+            // Foreign keys hold back even the superuser, unless he switches them off.
+            statement.execute("set local session_replication_role = replica");
+            for (String sql : tampering) {
+                assertThat(statement.executeUpdate(sql)).as(sql).isPositive();
+            }
+            VerificationReport report = Verifier.inTransaction(everything, (entries, total) -> {});
+            everything.rollback();
+            return report;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests that try to alter the log unseen. */
+@NullMarked
+package vn.emr.audit.verify;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package vn.emr.domain.testing;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import vn.emr.domain.content.JsonObject;
+import vn.emr.domain.kernel.Ids;
+import vn.emr.domain.store.Appended;
+import vn.emr.domain.store.Draft;
+import vn.emr.domain.store.Log;
+import vn.emr.domain.store.Source;
+import vn.emr.domain.store.StreamKind;
+import vn.emr.domain.store.StreamRow;
+import vn.emr.domain.store.Streams;
+
+/** Writes an episode: an Encounter and some Observations, as an import does. */
+public final class TestEpisode {
+
+    private static final Instant ADMITTED = Instant.parse("2026-03-01T01:30:00Z");
+
+    private final String facility;
+    private final UUID patient;
+    private final String key;
+
+    /** An episode of this patient (MA_LK). */
+    public TestEpisode(String facility, UUID patient, String key) {
+        this.facility = facility;
+        this.patient = patient;
+        this.key = key;
+    }
+
+    /** Appends the Encounter and so many Observations; the Encounter first. */
+    public List<Appended> write(EmrFixture emr, int observations) throws Exception {
+        return emr.inTransaction(Callers.importer(facility), () -> {
+            StreamRow stream =
+                    emr.bean(Streams.class).claim(StreamKind.EPISODE, facility, key, Ids.next(Clock.systemUTC()));
+            emr.bean(Streams.class).lock(stream);
+            return emr.bean(Log.class).append(stream, drafts(stream.subject(), observations));
+        });
+    }
+
+    private List<Draft> drafts(UUID encounter, int observations) {
+        List<Draft> drafts = new ArrayList<>();
+        drafts.add(Draft.first(encounter, about("Encounter").put("status", "finished"), ADMITTED, Source.HIS));
+        for (int i = 0; i < observations; i++) {
+            JsonObject content = about("Observation")
+                    .put("status", "final")
+                    .put("encounter", new JsonObject().put("reference", "Encounter/" + encounter))
+                    .put("valueQuantity", new JsonObject().putNumber("value", i + ".50"));
+            drafts.add(Draft.first(Ids.next(Clock.systemUTC()), content, ADMITTED.plusSeconds(i), Source.HIS));
+        }
+        return drafts;
+    }
+
+    private JsonObject about(String type) {
+        return JsonObject.resource(type).put("subject", new JsonObject().put("reference", "Patient/" + patient));
+    }
+}
