@@ -3,6 +3,7 @@ package vn.emr.domain.store;
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdDictCompress;
 import com.github.luben.zstd.ZstdDictDecompress;
+import com.github.luben.zstd.ZstdException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -50,18 +51,25 @@ public final class ContentCodec {
      * @throws IllegalArgumentException when it is no frame of ours, damaged, or its dictionary is unknown
      */
     public static byte[] decompress(int dictionary, byte[] frame) {
-        long size = Zstd.getFrameContentSize(frame);
-        if (size < 0 || size > MAX_CONTENT) {
-            throw new IllegalArgumentException("not a content frame");
+        try {
+            long size = Zstd.getFrameContentSize(frame);
+            if (size < 0 || size > MAX_CONTENT) {
+                throw new IllegalArgumentException("not a content frame");
+            }
+            byte[] content = new byte[(int) size];
+            if (unpack(dictionary, frame, content) == size) {
+                return content;
+            }
+        } catch (ZstdException | IndexOutOfBoundsException e) {
+            throw new IllegalArgumentException("damaged content frame", e);
         }
-        byte[] content = new byte[(int) size];
-        long read = dictionary == PLAIN
+        throw new IllegalArgumentException("damaged content frame");
+    }
+
+    private static long unpack(int dictionary, byte[] frame, byte[] content) {
+        return dictionary == PLAIN
                 ? Zstd.decompressByteArray(content, 0, content.length, frame, 0, frame.length)
                 : Zstd.decompressFastDict(content, 0, frame, 0, frame.length, reader(dictionary));
-        if (Zstd.isError(read) || read != size) {
-            throw new IllegalArgumentException("damaged content frame");
-        }
-        return content;
     }
 
     private static ZstdDictDecompress reader(int dictionary) {

@@ -1,0 +1,5 @@
+/** Tests of identity. */
+@NullMarked
+package vn.emr.domain.patient;
+
+import org.jspecify.annotations.NullMarked;
