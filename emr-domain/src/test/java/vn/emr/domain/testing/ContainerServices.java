@@ -32,6 +32,8 @@ public final class ContainerServices implements Extension {
 
     void interceptors(@Observes BeforeBeanDiscovery event) {
         event.addAnnotatedType(TransactionalInterceptor.class, "emr-testing");
+        event.addAnnotatedType(TransactionalInterceptor.Mandatory.class, "emr-testing");
+        event.addAnnotatedType(TransactionalInterceptor.RequiresNew.class, "emr-testing");
         event.addAnnotatedType(InTransaction.class, "emr-testing");
     }
 

@@ -10,7 +10,10 @@ import jakarta.transaction.Transactional.TxType;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
-/** {@code @Transactional} as the container carries it out, for the types that the code uses. */
+/**
+ * {@code @Transactional} as the container carries it out, for the types that the code uses. The type is part of the
+ * binding, so each has an interceptor.
+ */
 @Transactional
 @Interceptor
 @Priority(Interceptor.Priority.PLATFORM_BEFORE + 200)
@@ -43,4 +46,16 @@ public class TransactionalInterceptor {
         }
         return own == null ? TxType.REQUIRED : own.value();
     }
+
+    /** For methods that need the transaction around them. */
+    @Transactional(TxType.MANDATORY)
+    @Interceptor
+    @Priority(Interceptor.Priority.PLATFORM_BEFORE + 200)
+    public static class Mandatory extends TransactionalInterceptor {}
+
+    /** For methods that commit whatever becomes of the transaction around them. */
+    @Transactional(TxType.REQUIRES_NEW)
+    @Interceptor
+    @Priority(Interceptor.Priority.PLATFORM_BEFORE + 200)
+    public static class RequiresNew extends TransactionalInterceptor {}
 }
