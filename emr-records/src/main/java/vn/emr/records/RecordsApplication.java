@@ -1,0 +1,27 @@
+package vn.emr.records;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Set;
+import vn.emr.records.home.HomePages;
+import vn.emr.records.web.AssetResource;
+import vn.emr.records.web.CsrfFilter;
+import vn.emr.records.web.HtmlRefusalMapper;
+import vn.emr.records.web.LanguagePages;
+import vn.emr.records.web.PermitFilter;
+
+/** The pages. Every class is named here: nothing is served because it happens to lie on the class path. */
+@ApplicationPath("/")
+public class RecordsApplication extends Application {
+
+    @Override
+    public Set<Class<?>> getClasses() {
+        return Set.of(
+                CsrfFilter.class,
+                PermitFilter.class,
+                HtmlRefusalMapper.class,
+                AssetResource.class,
+                LanguagePages.class,
+                HomePages.class);
+    }
+}

@@ -1,0 +1,5 @@
+/** Where everybody begins. */
+@NullMarked
+package vn.emr.records.home;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,14 @@
+package vn.emr.records.web;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page that says what was not done, and what to do now.
+ *
+ * @param text what happened
+ * @param next what to do
+ * @param signIn whether signing in helps
+ * @param trace number under which the log has the details; null when there is nothing to look up
+ */
+public record ErrorView(
+        String text, String next, boolean signIn, @Nullable String trace) {}

@@ -1,0 +1,98 @@
+package vn.emr.records.web;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import vn.emr.domain.kernel.Ids;
+import vn.emr.domain.kernel.Refusal;
+
+/** Says on a page what was not done, in the person's words; what went wrong inside stays in the log. */
+@Provider
+@ApplicationScoped
+public class HtmlRefusalMapper implements ExceptionMapper<Throwable> {
+
+    private static final Logger LOG = Logger.getLogger(HtmlRefusalMapper.class);
+
+    @Inject
+    HttpServletRequest request;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Pages pages;
+
+    @Override
+    public Response toResponse(Throwable thrown) {
+        if (thrown instanceof Refusal refusal) {
+            return refused(refusal);
+        }
+        if (thrown instanceof WebApplicationException web
+                && web.getResponse().getStatusInfo().getFamily() != Response.Status.Family.SERVER_ERROR) {
+            return answered(web.getResponse());
+        }
+        return failed(thrown);
+    }
+
+    private Response refused(Refusal refusal) {
+        return switch (refusal.kind()) {
+            case UNAUTHENTICATED -> signInFirst();
+            case NOT_FOUND -> error(Response.Status.NOT_FOUND, "error.not-found", refusal);
+            case FORBIDDEN -> error(Response.Status.FORBIDDEN, "error.forbidden", refusal);
+            case INVALID -> error(Response.Status.BAD_REQUEST, "error.invalid", refusal);
+            case CONFLICT, STALE -> error(Response.Status.CONFLICT, "error.conflict", refusal);
+        };
+    }
+
+    /** A page waits behind the sign-in; a form is not repeated by itself, so it only says so. */
+    private Response signInFirst() {
+        if (!request.getMethod().equals("GET")) {
+            return show(Response.Status.UNAUTHORIZED, "error.sign-in", "error.sign-in.text", true, null);
+        }
+        String query = request.getQueryString();
+        String here = query == null ? request.getRequestURI() : request.getRequestURI() + '?' + query;
+        String to = "/sign-in?to=" + URLEncoder.encode(LocalPath.orHome(here), StandardCharsets.UTF_8);
+        return request.getHeader("HX-Request") == null
+                ? Response.seeOther(URI.create(to)).build()
+                : Response.noContent().header("HX-Redirect", to).build();
+    }
+
+    private Response answered(Response response) {
+        int status = response.getStatus();
+        if (response.getStatusInfo().getFamily() == Response.Status.Family.REDIRECTION) {
+            return response;
+        }
+        boolean missing = status == Response.Status.NOT_FOUND.getStatusCode();
+        Response.Status shown = Response.Status.fromStatusCode(status);
+        String key = missing ? "error.not-found" : "error.invalid";
+        return show(shown == null ? Response.Status.BAD_REQUEST : shown, key, key + ".text", false, null);
+    }
+
+    private Response error(Response.Status status, String title, Refusal refusal) {
+        String own = "refusal." + refusal.code();
+        String text = Texts.of(pages.language()).has(own) ? own : title + ".text";
+        return show(status, title, text, false, null);
+    }
+
+    private Response failed(Throwable thrown) {
+        String trace = Ids.next(clock).toString();
+        LOG.errorf(thrown, "request failed, trace %s", trace);
+        return show(Response.Status.INTERNAL_SERVER_ERROR, "error.failed", "error.failed.text", false, trace);
+    }
+
+    private Response show(Response.Status status, String title, String text, boolean signIn, @Nullable String trace) {
+        Page page = pages.page(Section.HOME, title);
+        String next = page.text(title + ".next");
+        return pages.show(status, page, "error", new ErrorView(page.text(text), next, signIn, trace));
+    }
+}

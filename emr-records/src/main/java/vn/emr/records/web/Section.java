@@ -1,0 +1,51 @@
+package vn.emr.records.web;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import vn.emr.domain.access.Caller;
+import vn.emr.domain.access.Permission;
+
+/** The parts of the pages, as the main navigation lists them; each person sees those that their roles open. */
+public enum Section {
+    HOME("/", "home", Permission.SIGNED_IN),
+    PATIENTS("/patients", "search", Permission.FIND_PATIENT),
+    IMPORTS("/imports", "upload", Permission.IMPORT_HIS),
+    AUDIT("/audit", "shield", Permission.READ_AUDIT);
+
+    private final String path;
+    private final String icon;
+    private final Permission permission;
+
+    Section(String path, String icon, Permission permission) {
+        this.path = path;
+        this.icon = icon;
+        this.permission = permission;
+    }
+
+    /** Where it begins. */
+    public String path() {
+        return path;
+    }
+
+    /** Its icon. */
+    public String icon() {
+        return icon;
+    }
+
+    /** Key of its name. */
+    public String key() {
+        return "nav." + name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether this caller may enter. */
+    public boolean opensTo(@Nullable Caller caller) {
+        return caller != null && permission.isHeldBy(caller);
+    }
+
+    /** The sections of this caller, in order. */
+    static List<Section> of(@Nullable Caller caller) {
+        return Stream.of(values()).filter(s -> s.opensTo(caller)).toList();
+    }
+}
