@@ -40,12 +40,13 @@ public record PatientDraft(
         insuranceCards = List.copyOf(insuranceCards);
     }
 
-    /** The stable last 10 digits of the cards: the social-insurance numbers. */
+    /** The stable last 10 digits of the cards: the social-insurance numbers. Sorted, so that claims never cross. */
     List<String> socialInsuranceNumbers() {
         return insuranceCards.stream()
                 .filter(c -> c.length() == CARD)
                 .map(c -> c.substring(CARD - SOCIAL_INSURANCE))
                 .distinct()
+                .sorted()
                 .toList();
     }
 

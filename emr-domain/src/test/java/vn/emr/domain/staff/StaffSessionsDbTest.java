@@ -58,7 +58,8 @@ class StaffSessionsDbTest {
         assertThat(find(token)).isEmpty();
 
         begin();
-        assertThat(EMR.database().count("select count(*) from emr.staff_session where begun < now() - interval '1 hour'"))
+        assertThat(EMR.database()
+                        .count("select count(*) from emr.staff_session where begun < now() - interval '1 hour'"))
                 .as("the next sign-in removes it")
                 .isZero();
     }

@@ -1,0 +1,147 @@
+package vn.emr.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import vn.emr.domain.testing.EmrFixture;
+import vn.emr.domain.testing.TestDatabase;
+
+/** What the application's role may do to each table, found out by trying. A new table needs a line here. */
+class AppRightsDbTest {
+
+    @RegisterExtension
+    static final EmrFixture EMR = new EmrFixture();
+
+    /**
+     * Table, then what is allowed: select, insert, update (the columns, or all), delete, truncate; and why, where more
+     * than reading and adding is.
+     */
+    private static final Map<String, String> EXPECTED = expected("""
+            audit.event                  select insert
+            audit.flyway_schema_history  nothing
+            emr.author                   select insert
+            emr.blob                     select insert
+            emr.blob_chunk               select insert
+            emr.entry                    select insert
+            emr.entry_content            select insert
+            emr.entry_queue              insert
+            emr.facility                 select insert update(all)                # follows the register
+            emr.flyway_schema_history    nothing
+            emr.his_export               select insert update(all)                # the queue's row shows progress
+            emr.his_export_chunk         select insert delete                     # the file goes when it is imported
+            emr.his_export_part          select insert
+            emr.identity_task            select insert update(closed)             # a steward closes it
+            emr.node                     select insert
+            emr.patient_link             select insert update(all)                # projection of Person
+            emr.patient_search           nothing
+            emr.patient_search_number    nothing
+            emr.person_number            select insert update(person,state)       # moves to whom it belongs
+            emr.resource                 select insert update(all) delete         # projection: dropped and rebuilt
+            emr.staff_session            select insert update(seen) delete        # short-lived, no part of the record
+            emr.stream                   select insert update(head,seq)           # head of the chain
+            """);
+
+    private static Map<String, String> expected(String table) {
+        Map<String, String> rights = new TreeMap<>();
+        table.lines().forEach(l -> {
+            String line = l.replaceAll("#.*", "").strip();
+            rights.put(
+                    line.substring(0, line.indexOf(' ')),
+                    line.substring(line.indexOf(' ')).strip());
+        });
+        return rights;
+    }
+
+    private static List<String> tables = List.of();
+
+    @BeforeAll
+    static void findTables() throws SQLException {
+        tables = EMR.database()
+                .strings("select schemaname || '.' || tablename from pg_tables"
+                        + " where schemaname not in ('pg_catalog', 'information_schema') order by 1");
+    }
+
+    @Test
+    void the_application_may_do_to_each_table_what_was_decided_and_no_more() throws Exception {
+        Map<String, String> found = new TreeMap<>();
+        try (Connection app = EMR.database().asApp()) {
+            app.setAutoCommit(false);
+            for (String table : tables) {
+                found.put(table, rights(app, table));
+            }
+        }
+        assertThat(found).isEqualTo(EXPECTED);
+    }
+
+    @Test
+    void the_application_makes_no_tables_and_changes_none() throws Exception {
+        try (Connection app = EMR.database().asApp()) {
+            app.setAutoCommit(false);
+            for (String sql : List.of(
+                    "create table emr.mine (a int)",
+                    "create table audit.mine (a int)",
+                    "create table public.mine (a int)",
+                    "alter table emr.entry disable row level security",
+                    "alter table audit.event disable trigger all",
+                    "drop policy by_facility on emr.entry",
+                    "set role emr_owner",
+                    "set session_replication_role = replica")) {
+                assertThat(permitted(app, sql)).as(sql).isFalse();
+            }
+        }
+    }
+
+    private static String rights(Connection app, String table) throws SQLException {
+        StringBuilder rights = new StringBuilder();
+        add(rights, "select", permitted(app, "select from " + table + " limit 1"));
+        add(rights, "insert", permitted(app, "insert into " + table + " default values"));
+        String columns = updatable(app, table);
+        add(rights, "update(" + columns + ')', !columns.isEmpty());
+        add(rights, "delete", permitted(app, "delete from " + table));
+        add(rights, "truncate", permitted(app, "truncate " + table + " cascade"));
+        return rights.isEmpty() ? "nothing" : rights.toString();
+    }
+
+    private static void add(StringBuilder rights, String right, boolean held) {
+        if (held) {
+            rights.append(rights.isEmpty() ? "" : " ").append(right);
+        }
+    }
+
+    private static String updatable(Connection app, String table) throws SQLException {
+        List<String> columns = TestDatabase.strings(
+                app,
+                "select attname from pg_attribute where attrelid = '" + table
+                        + "'::regclass and attnum > 0 and not attisdropped order by attname");
+        StringBuilder updatable = new StringBuilder();
+        int count = 0;
+        for (String column : columns) {
+            if (permitted(app, "update " + table + " set \"" + column + "\" = default")) {
+                updatable.append(count++ == 0 ? "" : ",").append(column);
+            }
+        }
+        return count == columns.size() ? "all" : updatable.toString();
+    }
+
+    /** Whether the database doesn't refuse it for want of rights; what else it may say does not matter here. */
+    private static boolean permitted(Connection app, String sql) throws SQLException {
+        try (Statement statement = app.createStatement()) {
+            statement.execute(sql);
+            return true;
+        } catch (SQLException e) {
+            boolean denied = "42501".equals(e.getSQLState());
+            boolean byPolicy = denied && String.valueOf(e.getMessage()).contains("row-level security");
+            return !denied || byPolicy;
+        } finally {
+            app.rollback();
+        }
+    }
+}
