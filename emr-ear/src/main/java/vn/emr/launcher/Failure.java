@@ -1,0 +1,33 @@
+package vn.emr.launcher;
+
+/** Something that the operator has to know, in one line; carries the exit code. */
+final class Failure extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int exitCode;
+
+    private Failure(int exitCode, String message) {
+        super(message);
+        this.exitCode = exitCode;
+    }
+
+    /** It did not work. */
+    static Failure failed(String message) {
+        return new Failure(Launcher.FAILED, message);
+    }
+
+    /** The command line is not understood. */
+    static Failure usage(String message) {
+        return new Failure(Launcher.USAGE, message);
+    }
+
+    /** The command needs a running node. */
+    static Failure notRunning() {
+        return new Failure(Launcher.NOT_RUNNING, "The node is not running. Start it with ./emr start");
+    }
+
+    int exitCode() {
+        return exitCode;
+    }
+}

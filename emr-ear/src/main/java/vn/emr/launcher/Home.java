@@ -1,0 +1,86 @@
+package vn.emr.launcher;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/** The one directory that the launcher writes to, {@code EMR_HOME}. */
+final class Home {
+
+    private static final int SECRET_BYTES = 32;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Path root;
+
+    Home(Path root) {
+        this.root = root.toAbsolutePath().normalize();
+    }
+
+    Path root() {
+        return root;
+    }
+
+    /** A directory below it, made for its owner only. */
+    Path directory(String name) {
+        Path directory = root.resolve(name);
+        try {
+            boolean isNew = !Files.exists(root);
+            Files.createDirectories(directory);
+            if (isNew) {
+                Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
+            }
+            return directory;
+        } catch (IOException e) {
+            throw Failure.failed("Can't write to " + root + ": " + e.getMessage());
+        }
+    }
+
+    Path log(String part) {
+        return directory("logs").resolve(part + ".log");
+    }
+
+    /** A secret of this installation, made on first use and readable by its owner only. */
+    String secret(String name) {
+        Path file = directory("secrets").resolve(name);
+        return readOr(file, () -> {
+            byte[] random = new byte[SECRET_BYTES];
+            RANDOM.nextBytes(random);
+            write(file, Base64.getUrlEncoder().withoutPadding().encodeToString(random));
+        });
+    }
+
+    /** A remembered fact; empty when there is none. */
+    String fact(String name) {
+        return readOr(root.resolve(name), () -> {});
+    }
+
+    /** Remembers a fact. */
+    void remember(String name, String value) {
+        write(directory(".").resolve(name), value);
+    }
+
+    private static String readOr(Path file, Runnable make) {
+        try {
+            if (!Files.exists(file)) {
+                make.run();
+            }
+            return Files.exists(file) ? Files.readString(file).strip() : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.deleteIfExists(file);
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw Failure.failed("Can't write " + file + ": " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package vn.emr.launcher;
+
+import java.time.Duration;
+
+/** One of the programs that make a node. */
+interface Part {
+
+    /** Its name in commands and logs. */
+    String name();
+
+    /** Starts it; does nothing if it runs. Returns before it is healthy. */
+    void start();
+
+    /** Whether it answers. */
+    boolean healthy();
+
+    /** Whether its process is there. */
+    boolean running();
+
+    /** Ends it in good order. */
+    void stop();
+
+    /**
+     * Waits until it answers.
+     *
+     * @throws Failure when it ends before, or takes too long
+     */
+    default void await(Home home, Duration limit) {
+        long end = System.nanoTime() + limit.toNanos();
+        while (!healthy()) {
+            if (!running()) {
+                throw Failure.failed(name() + " ended while it started: see " + home.log(name()));
+            }
+            if (System.nanoTime() > end) {
+                throw Failure.failed(
+                        name() + " did not answer within " + limit.toSeconds() + " s: see " + home.log(name()));
+            }
+            Pause.millis(250);
+        }
+    }
+}
