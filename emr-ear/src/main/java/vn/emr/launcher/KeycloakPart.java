@@ -1,0 +1,110 @@
+package vn.emr.launcher;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Keycloak, from its Maven artifact, with an optimised build that is done once. */
+final class KeycloakPart implements Part {
+
+    private static final Duration GRACE = Duration.ofSeconds(20);
+
+    private final Home home;
+    private final Ports ports;
+    private final Path directory;
+    private final Daemon daemon;
+
+    KeycloakPart(Home home, Ports ports) {
+        this.home = home;
+        this.ports = ports;
+        this.directory = home.root().resolve("dist/keycloak");
+        this.daemon = new Daemon(home, name());
+    }
+
+    @Override
+    public String name() {
+        return "keycloak";
+    }
+
+    /** Unpacks it, adds our theme and builds it, where that has not been done yet. */
+    void prepare(Project project) {
+        Archives.unzip(project.keycloak(), directory);
+        try {
+            Trees.delete(directory.resolve("themes/emr"));
+            Trees.copy(project.target().resolve("classes/keycloak/theme/emr"), directory.resolve("themes/emr"));
+            Path built = directory.resolve("built");
+            if (!Files.exists(built)) {
+                Command.run(
+                        home.log("keycloak-build"),
+                        directory,
+                        environment(),
+                        List.of(
+                                script(),
+                                "build",
+                                "--db=postgres",
+                                "--health-enabled=true",
+                                "--cache=local",
+                                "--features-disabled=organization,impersonation,ciba,kerberos,device-flow"));
+                Files.createFile(built);
+            }
+        } catch (IOException e) {
+            throw Failure.failed("Can't set up Keycloak in " + directory + ": " + e.getMessage());
+        }
+    }
+
+    @Override
+    public void start() {
+        if (running()) {
+            return;
+        }
+        try {
+            Path imports = Files.createDirectories(directory.resolve("data/import"));
+            Files.write(imports.resolve("province-realm.json"), Realm.json(home, ports, Node.REALM));
+        } catch (IOException e) {
+            throw Failure.failed("Can't write the realm: " + e.getMessage());
+        }
+        daemon.start(directory, List.of(script(), "start", "--optimized", "--import-realm"), environment());
+    }
+
+    private String script() {
+        return directory.resolve("bin/kc.sh").toString();
+    }
+
+    private Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("JAVA_HOME", System.getProperty("java.home"));
+        environment.put("JAVA_OPTS_KC_HEAP", "-Xms96m -Xmx384m -XX:+UseSerialGC");
+        environment.put("KC_DB_URL", "jdbc:postgresql://localhost:" + ports.postgres() + "/keycloak");
+        environment.put("KC_DB_USERNAME", Schema.KEYCLOAK);
+        environment.put("KC_DB_PASSWORD", home.secret(Schema.KEYCLOAK));
+        environment.put("KC_DB_POOL_MAX_SIZE", "15");
+        environment.put("KC_HTTP_ENABLED", "true");
+        environment.put("KC_HTTP_HOST", "localhost");
+        environment.put("KC_HTTP_PORT", Integer.toString(ports.keycloak()));
+        environment.put("KC_HTTP_MANAGEMENT_PORT", Integer.toString(ports.keycloakManagement()));
+        environment.put("KC_HOSTNAME", "http://localhost:" + ports.keycloak());
+        environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", "admin");
+        environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", home.secret("keycloak-admin"));
+        environment.put("KC_LOG_CONSOLE_COLOR", "false");
+        return environment;
+    }
+
+    @Override
+    public boolean healthy() {
+        return Http.answers(Node.realmUrl(ports));
+    }
+
+    @Override
+    public boolean running() {
+        return daemon.process().isPresent();
+    }
+
+    @Override
+    public void stop() {
+        daemon.stop(GRACE);
+    }
+}

@@ -1,0 +1,132 @@
+package vn.emr.launcher;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The provisioned WildFly with the EAR, in a base directory of the node's own. */
+final class WildFlyPart implements Part {
+
+    private static final Duration GRACE = Duration.ofSeconds(30);
+
+    private final Home home;
+    private final Ports ports;
+    private final Project project;
+    private final Path base;
+    private final Daemon daemon;
+
+    WildFlyPart(Home home, Ports ports, Project project) {
+        this.home = home;
+        this.ports = ports;
+        this.project = project;
+        this.base = home.root().resolve("province/wildfly");
+        this.daemon = new Daemon(home, name());
+    }
+
+    @Override
+    public String name() {
+        return "wildfly";
+    }
+
+    @Override
+    public void start() {
+        if (!running()) {
+            layOut();
+            daemon.start(base, command(), environment());
+        }
+    }
+
+    /** Configuration and EAR always come from the build; what the server writes stays. */
+    private void layOut() {
+        try {
+            Trees.delete(base.resolve("configuration"));
+            Trees.delete(base.resolve("deployments"));
+            Trees.delete(base.resolve("tmp"));
+            Trees.copy(project.server().resolve("standalone/configuration"), base.resolve("configuration"));
+            Path deployments = Files.createDirectories(base.resolve("deployments"));
+            Files.copy(project.ear(), deployments.resolve("emr.ear"));
+            Files.createFile(deployments.resolve("emr.ear.dodeploy"));
+        } catch (IOException e) {
+            throw Failure.failed("Can't lay out the server in " + base + ": " + e.getMessage());
+        }
+    }
+
+    private List<String> command() {
+        Path server = project.server();
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
+        command.addAll(List.of(
+                "-D[" + Node.NAME + "]",
+                "-Xms128m",
+                "-Xmx768m",
+                "-XX:MaxMetaspaceSize=384m",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Djava.net.preferIPv4Stack=true",
+                "-Djava.awt.headless=true",
+                "-Djboss.modules.system.pkgs=org.jboss.byteman",
+                "--add-exports=java.desktop/sun.awt=ALL-UNNAMED",
+                "--add-exports=java.naming/com.sun.jndi.ldap=ALL-UNNAMED",
+                "--add-exports=java.naming/com.sun.jndi.url.ldap=ALL-UNNAMED",
+                "--add-exports=java.naming/com.sun.jndi.url.ldaps=ALL-UNNAMED",
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "--add-opens=java.base/java.lang.invoke=ALL-UNNAMED",
+                "--add-opens=java.base/java.lang.reflect=ALL-UNNAMED",
+                "--add-opens=java.base/java.io=ALL-UNNAMED",
+                "--add-opens=java.base/java.net=ALL-UNNAMED",
+                "--add-opens=java.base/java.security=ALL-UNNAMED",
+                "--add-opens=java.base/java.util=ALL-UNNAMED",
+                "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
+                "--add-opens=java.management/javax.management=ALL-UNNAMED",
+                "--add-opens=java.naming/javax.naming=ALL-UNNAMED",
+                "-Dorg.jboss.boot.log.file=" + base.resolve("log/boot.log"),
+                "-Dlogging.configuration=file:" + base.resolve("configuration/logging.properties"),
+                "-jar",
+                server.resolve("jboss-modules.jar").toString(),
+                "-mp",
+                server.resolve("modules").toString(),
+                "org.jboss.as.standalone",
+                "-Djboss.home.dir=" + server,
+                "-Djboss.server.base.dir=" + base,
+                "-Djboss.node.name=" + Node.NAME,
+                "-Djboss.http.port=" + ports.http(),
+                "-Djboss.https.port=" + ports.https(),
+                "-Djboss.management.http.port=" + ports.management(),
+                "-b=127.0.0.1",
+                "-bmanagement=127.0.0.1"));
+        return command;
+    }
+
+    private Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("EMR_NODE", Node.NAME);
+        environment.put("EMR_DB_HOST", "localhost");
+        environment.put("EMR_DB_PORT", Integer.toString(ports.postgres()));
+        environment.put("EMR_DB_NAME", "emr");
+        environment.put("EMR_DB_USER", Schema.APP);
+        environment.put("EMR_DB_PASSWORD", home.secret(Schema.APP));
+        environment.put("EMR_OIDC_URL", Node.realmUrl(ports));
+        environment.put("EMR_WEB_SECRET", home.secret("web"));
+        environment.put("EMR_FORM_KEY", home.secret("form-key"));
+        return environment;
+    }
+
+    @Override
+    public boolean healthy() {
+        return Http.answers("http://localhost:" + ports.management() + "/health/ready") && Http.answers(ports.url());
+    }
+
+    @Override
+    public boolean running() {
+        return daemon.process().isPresent();
+    }
+
+    @Override
+    public void stop() {
+        daemon.stop(GRACE);
+    }
+}
