@@ -35,7 +35,10 @@ final class KeycloakPart implements Part {
         Archives.unzip(project.keycloak(), directory);
         try {
             Trees.delete(directory.resolve("themes/emr"));
-            Trees.copy(project.target().resolve("classes/keycloak/theme/emr"), directory.resolve("themes/emr"));
+            Path theme = project.target().resolve("classes/keycloak/theme/emr");
+            if (Files.exists(theme)) {
+                Trees.copy(theme, directory.resolve("themes/emr"));
+            }
             Path built = directory.resolve("built");
             if (!Files.exists(built)) {
                 Command.run(
@@ -63,7 +66,7 @@ final class KeycloakPart implements Part {
         }
         try {
             Path imports = Files.createDirectories(directory.resolve("data/import"));
-            Files.write(imports.resolve("province-realm.json"), Realm.json(home, ports, Node.REALM));
+            Files.write(imports.resolve(Node.REALM + "-realm.json"), Realm.json(home, ports, Node.REALM));
         } catch (IOException e) {
             throw Failure.failed("Can't write the realm: " + e.getMessage());
         }
@@ -77,7 +80,7 @@ final class KeycloakPart implements Part {
     private Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>();
         environment.put("JAVA_HOME", System.getProperty("java.home"));
-        environment.put("JAVA_OPTS_KC_HEAP", "-Xms96m -Xmx384m -XX:+UseSerialGC");
+        environment.put("JAVA_OPTS_KC_HEAP", "-Xms96m -Xmx384m");
         environment.put("KC_DB_URL", "jdbc:postgresql://localhost:" + ports.postgres() + "/keycloak");
         environment.put("KC_DB_USERNAME", Schema.KEYCLOAK);
         environment.put("KC_DB_PASSWORD", home.secret(Schema.KEYCLOAK));

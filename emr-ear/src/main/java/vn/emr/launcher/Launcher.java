@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** The command line {@code ./emr}. */
 public final class Launcher {
@@ -21,6 +23,7 @@ public final class Launcher {
 
     /** Runs one command and ends with its exit code. */
     public static void main(String[] arguments) {
+        Logger.getLogger("").setLevel(Level.WARNING);
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         System.exit(run(
