@@ -3,6 +3,7 @@ package vn.emr.records;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
+import vn.emr.records.chart.ChartPages;
 import vn.emr.records.home.HomePages;
 import vn.emr.records.web.AssetResource;
 import vn.emr.records.web.CsrfFilter;
@@ -22,6 +23,7 @@ public class RecordsApplication extends Application {
                 HtmlRefusalMapper.class,
                 AssetResource.class,
                 LanguagePages.class,
-                HomePages.class);
+                HomePages.class,
+                ChartPages.class);
     }
 }

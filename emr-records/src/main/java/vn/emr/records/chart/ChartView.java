@@ -18,6 +18,21 @@ import java.util.stream.Stream;
  */
 public record ChartView(UUID patient, Banner banner, List<EpisodeView> episodes) {
 
+    /** How many of a kind stand open on the first page. */
+    public static final int FEW = 6;
+
+    /** How many notes do: they are long. */
+    public static final int NOTES = 3;
+
+    /** How many events do: they are short. */
+    public static final int EVENTS = 12;
+
+    /** How many older episodes with medicines fold below the last one. */
+    public static final int OLDER = 3;
+
+    /** How many of a kind the first page holds at all; the rest is a link away. */
+    public static final int MANY = 40;
+
     /** Copies the list. */
     public ChartView {
         episodes = List.copyOf(episodes);
@@ -65,6 +80,16 @@ public record ChartView(UUID patient, Banner banner, List<EpisodeView> episodes)
             }
         }
         return List.copyOf(byCode.values());
+    }
+
+    /** Earlier values of each index, to show beside the newer ones. */
+    public History history() {
+        return History.of(laboratory());
+    }
+
+    /** Episodes in which medicines were ordered, newest first. */
+    public List<EpisodeView> withMedicines() {
+        return episodes.stream().filter(e -> !e.medicines().isEmpty()).toList();
     }
 
     /** The course of each index with enough values, flagged ones first. */

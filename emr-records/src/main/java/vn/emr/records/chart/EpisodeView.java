@@ -54,6 +54,11 @@ public record EpisodeView(
         return laboratory().stream().mapToInt(r -> r.results().size()).sum();
     }
 
+    /** Medicines that were ordered in the same way several times, once each. */
+    public List<MedicineGroup> medicineGroups() {
+        return MedicineGroup.of(medicines);
+    }
+
     /** Where its items came from. */
     Stream<Origin> origins() {
         Stream<Origin> results =

@@ -9,6 +9,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import vn.emr.domain.kernel.SystemClock;
 
 /**
  * A FHIR date or dateTime as precise as it was written: {@code 1956}, {@code 2003-11}, {@code 2025-01-04} or
@@ -19,7 +20,7 @@ import java.util.Optional;
 public record FhirTime(String iso) implements Comparable<FhirTime> {
 
     /** Where the hospitals are: every time is shown in theirs. */
-    public static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
+    static final ZoneId ZONE = SystemClock.VIETNAM;
 
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("dd/MM/uuuu");
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MM/uuuu");

@@ -1,6 +1,5 @@
 package vn.emr.records.chart;
 
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -64,13 +63,8 @@ public record MedicineView(
         return text.replace(" ", "").toLowerCase(Locale.ROOT);
     }
 
-    /** 12.000 of a HIS with three decimals is 12: what is supplied is counted, not measured. */
+    /** How much was supplied. */
     public String supplied() {
-        String count = quantity.number().isPresent() ? plain(quantity.number().get()) : quantity.value();
-        return new Quantity(count, quantity.unit(), quantity.number()).text();
-    }
-
-    private static String plain(BigDecimal number) {
-        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+        return quantity.number().map(quantity::counting).orElse(quantity).text();
     }
 }

@@ -42,6 +42,12 @@ public record Quantity(String value, String unit, Optional<BigDecimal> number) {
         }
     }
 
+    /** So many of the same unit: 12.000 of a HIS is 12, because it was counted, not measured. */
+    Quantity counting(BigDecimal count) {
+        String plain = count.signum() == 0 ? "0" : count.stripTrailingZeros().toPlainString();
+        return new Quantity(plain, unit, Optional.of(count));
+    }
+
     /** Value and unit with a space that does not break. */
     public String text() {
         return unit.isEmpty() ? value : value + '\u00a0' + unit;

@@ -66,9 +66,29 @@ public record ResultView(
         return ownCode ? code : code + '|' + Elements.concept(content, "code");
     }
 
+    /** The reference range without the unit that stands beside the value already; empty when none was printed. */
+    public String rangeText() {
+        String text = range.map(Range::text).orElse("");
+        boolean repeats = !value.unit().isEmpty() && text.endsWith(' ' + value.unit());
+        return repeats
+                ? text.substring(0, text.length() - value.unit().length()).strip()
+                : text;
+    }
+
     /** The flag; null when nobody judged it. */
     public Judgement.@Nullable Flag flag() {
         return judgement.map(Judgement::flag).orElse(null);
+    }
+
+    /** The style of the value: an arrow and colour beside the words. */
+    public String mark() {
+        return judgement
+                .map(j -> switch (j.flag()) {
+                    case HIGH -> " hi";
+                    case LOW -> " lo";
+                    case ABNORMAL -> " red";
+                })
+                .orElse("");
     }
 
     /** Whether the flag was computed from the range. */

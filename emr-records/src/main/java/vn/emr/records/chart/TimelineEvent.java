@@ -27,7 +27,17 @@ public record TimelineEvent(FhirTime time, Kind kind, String text, String place,
         IMAGING,
         DISCHARGED,
         TRANSFERRED,
-        DIED
+        DIED;
+
+        /** Whether nobody may overlook it. */
+        public boolean isKey() {
+            return this == TRANSFERRED || this == DIED;
+        }
+
+        /** Whether the patient came, so that a place is where from. */
+        public boolean isArrival() {
+            return this == ADMITTED || this == VISIT;
+        }
     }
 
     static List<TimelineEvent> of(List<EpisodeView> episodes) {

@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
  */
 public record Trend(List<ResultView> results, TrendPicture picture) {
 
+    /** So many values are drawn and listed; older ones stand in their episodes. */
+    private static final int MOST = 40;
+
     /** Fewer values than these are no course. */
     private static final int ENOUGH = 3;
 
@@ -49,7 +52,7 @@ public record Trend(List<ResultView> results, TrendPicture picture) {
         List<ResultView> sorted = new ArrayList<>();
         results.forEach(sorted::add);
         sorted.sort(Comparator.comparing(ResultView::sortTime).reversed());
-        return sorted;
+        return sorted.subList(0, Math.min(MOST, sorted.size()));
     }
 
     /** The newest value. */

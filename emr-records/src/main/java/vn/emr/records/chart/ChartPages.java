@@ -1,0 +1,89 @@
+package vn.emr.records.chart;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.UUID;
+import vn.emr.audit.AuditEventType;
+import vn.emr.audit.OpenChart;
+import vn.emr.audit.Permits;
+import vn.emr.domain.access.Permission;
+import vn.emr.records.web.FacilityNames;
+import vn.emr.records.web.Pages;
+import vn.emr.records.web.Section;
+
+/**
+ * Pages about one patient. Each of them opens the chart, so each leaves its audit event. Titles and addresses name no
+ * patient: browsers keep both.
+ */
+@RequestScoped
+@Path("/patients/{patient}")
+public class ChartPages {
+
+    @Inject
+    OpenChart openChart;
+
+    @Inject
+    FacilityNames facilities;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Pages pages;
+
+    /** What a clinician needs first. */
+    @GET
+    @Path("chart")
+    @Permits(value = Permission.READ_CHART, audit = AuditEventType.CHART_READ)
+    public Response chart(@PathParam("patient") UUID patient) {
+        ChartPage view = new ChartPage(read(patient), places(), 1);
+        return pages.show(pages.page(Section.PATIENTS, "chart.summary"), "chart/chart", view);
+    }
+
+    /** All laboratory results and their courses. */
+    @GET
+    @Path("results")
+    @Permits(value = Permission.READ_CHART, audit = AuditEventType.CHART_READ)
+    public Response results(@PathParam("patient") UUID patient, @QueryParam("page") @DefaultValue("1") int no) {
+        ChartPage view = new ChartPage(read(patient), places(), no);
+        return pages.show(pages.page(Section.PATIENTS, "chart.results"), "chart/results", view);
+    }
+
+    /** All episodes. */
+    @GET
+    @Path("episodes")
+    @Permits(value = Permission.READ_CHART, audit = AuditEventType.CHART_READ)
+    public Response episodes(@PathParam("patient") UUID patient, @QueryParam("page") @DefaultValue("1") int no) {
+        ChartPage view = new ChartPage(read(patient), places(), no);
+        return pages.show(pages.page(Section.PATIENTS, "chart.episodes"), "chart/episodes", view);
+    }
+
+    /** Everything of one episode. */
+    @GET
+    @Path("episodes/{episode}")
+    @Permits(value = Permission.READ_CHART, audit = AuditEventType.CHART_READ)
+    public Response episode(@PathParam("patient") UUID patient, @PathParam("episode") UUID episode) {
+        ChartView chart = read(patient);
+        EpisodeView found = chart.episode(episode).orElseThrow(NotFoundException::new);
+        EpisodePage view = new EpisodePage(chart, found, places());
+        return pages.show(pages.page(Section.PATIENTS, "chart.episode.title"), "chart/episode", view);
+    }
+
+    private ChartView read(UUID patient) {
+        LocalDate today = clock.instant().atZone(FhirTime.ZONE).toLocalDate();
+        return ChartReader.read(openChart.open(patient), today);
+    }
+
+    private Places places() {
+        return new Places(facilities.byCode(pages.language()));
+    }
+}
