@@ -89,6 +89,10 @@ public class HisExport {
         attempts++;
     }
 
+    void release() {
+        state = State.RECEIVED;
+    }
+
     void progress(int done, int total, Instant now) {
         hosoDone = done;
         hosoTotal = total;

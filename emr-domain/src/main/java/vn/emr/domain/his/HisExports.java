@@ -150,6 +150,11 @@ public class HisExports {
         find(id).ifPresent(e -> e.progress(done, total, clock.instant()));
     }
 
+    /** Gives the export back after a failure, to be taken again at once; how often it was tried stays counted. */
+    public void release(UUID id) {
+        find(id).ifPresent(HisExport::release);
+    }
+
     /** Ends the import: the report stays, the file as it came goes. */
     public void finish(UUID id, boolean kept, String report) {
         find(id).ifPresent(e -> e.finish(kept, report, clock.instant()));

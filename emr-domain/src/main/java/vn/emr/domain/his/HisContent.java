@@ -1,0 +1,27 @@
+package vn.emr.domain.his;
+
+import java.util.UUID;
+
+/**
+ * How the newest version of a subject was made from a HIS export.
+ *
+ * @param subject logical id of the Encounter (an episode) or of the Patient (its cards)
+ * @param version how often the subject was stated, from 1
+ * @param made day on which the file was made (NGAYLAP); empty when it did not say
+ * @param paid time of payment (NGAY_TTOAN); empty when not paid
+ * @param content keyed hash of all that the HOSO said
+ * @param rows the statements in it
+ */
+public record HisContent(UUID subject, int version, String made, String paid, byte[] content, HisRows rows) {
+
+    /**
+     * Whether a file made and paid at these times is older than this version. A file without a date, or of the same
+     * date, counts as newer when it arrives later.
+     */
+    public boolean isNewerThan(String otherMade, String otherPaid) {
+        if (!made.isEmpty() && !otherMade.isEmpty() && !made.equals(otherMade)) {
+            return otherMade.compareTo(made) < 0;
+        }
+        return otherPaid.compareTo(paid) < 0;
+    }
+}

@@ -1,0 +1,71 @@
+package vn.emr.exchange.his.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import vn.emr.exchange.his.finding.Finding;
+import vn.emr.exchange.his.finding.HisRule;
+import vn.emr.exchange.his.finding.Place;
+import vn.emr.exchange.his.read.HisRow;
+import vn.emr.exchange.his.read.HisTable;
+import vn.emr.exchange.his.read.Hoso;
+
+/** Asks of one episode everything that can be asked without the record. */
+public final class HosoCheck {
+
+    private final String facility;
+    private final Predicate<String> registered;
+
+    /**
+     * Checks for a sender.
+     *
+     * @param facility code of the facility that sends
+     * @param registered whether a facility code is known
+     */
+    public HosoCheck(String facility, Predicate<String> registered) {
+        this.facility = facility;
+        this.registered = registered;
+    }
+
+    /** What there is to say about the episode, form first. */
+    public List<Finding> check(Hoso hoso) {
+        List<Finding> findings = new ArrayList<>(hoso.findings());
+        List<HisRow> summaries = hoso.rows("XML1");
+        if (summaries.isEmpty()) {
+            findings.add(Finding.of(HisRule.TABLE_MISSING, Place.table("XML1")));
+            return findings;
+        }
+        if (summaries.size() > 1) {
+            findings.add(Finding.of(HisRule.ELEMENT_DUPLICATE, Place.table("XML1")));
+        }
+        HisRow summary = summaries.get(0);
+        FormCheck form = new FormCheck(findings);
+        for (HisTable table : hoso.tables()) {
+            table.rows().forEach(row -> row(form, table.name(), row, summary));
+        }
+        sender(summary, findings);
+        new EpisodeCheck(findings).check(summary);
+        return findings;
+    }
+
+    private static void row(FormCheck form, String table, HisRow row, HisRow summary) {
+        form.required(table, row);
+        form.link(row, summary);
+        row.values().forEach((element, value) -> form.value(table, row, element, value));
+    }
+
+    private void sender(HisRow summary, List<Finding> findings) {
+        if (summary.has("MA_CSKCB")) {
+            facility(summary.get("MA_CSKCB"), summary.at("MA_CSKCB"), findings);
+        }
+    }
+
+    /** Whether the facility of a file or episode is the sender's. */
+    public void facility(String code, Place place, List<Finding> findings) {
+        if (!registered.test(code)) {
+            findings.add(Finding.of(HisRule.FACILITY_UNKNOWN, place, code, ""));
+        } else if (!code.equals(facility)) {
+            findings.add(Finding.of(HisRule.FACILITY_NOT_SENDER, place, code, facility));
+        }
+    }
+}

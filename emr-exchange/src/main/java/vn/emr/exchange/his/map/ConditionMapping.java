@@ -1,0 +1,54 @@
+package vn.emr.exchange.his.map;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.emr.domain.content.JsonArray;
+import vn.emr.domain.content.JsonObject;
+import vn.emr.domain.content.Systems;
+import vn.emr.exchange.his.read.Codes;
+import vn.emr.exchange.his.read.HisRow;
+import vn.emr.exchange.his.read.HisTime;
+import vn.emr.exchange.his.resend.Statement;
+
+/** XML1 → Conditions: the main disease first, then the accompanying ones. */
+final class ConditionMapping {
+
+    private final Episode episode;
+
+    ConditionMapping(Episode episode) {
+        this.episode = episode;
+    }
+
+    List<Statement> map() {
+        HisRow xml1 = episode.summary();
+        List<Statement> conditions = new ArrayList<>();
+        if (xml1.has("MA_BENH_CHINH") || xml1.has("CHAN_DOAN_RV")) {
+            conditions.add(condition("main", Codes.bare(xml1.get("MA_BENH_CHINH")), xml1.get("CHAN_DOAN_RV")));
+        }
+        xml1.filled("MA_BENH_KT").stream()
+                .map(Codes::bare)
+                .distinct()
+                .forEach(code ->
+                        conditions.add(condition(code, code, Codes.disease(code).orElse(""))));
+        return conditions;
+    }
+
+    private Statement condition(String key, String code, String text) {
+        String discharged = episode.summary().get("NGAY_RA");
+        JsonObject condition = episode.resource("Condition")
+                .put("category", concepts("condition-category", "encounter-diagnosis"))
+                .put("verificationStatus", Fhir.concept("", Fhir.coding(Fhir.hl7("condition-ver-status"), "confirmed")))
+                .put("code", Fhir.concept(text, disease(code)))
+                .put("recordedDate", HisTime.dateTime(discharged));
+        return new Statement("Condition|" + key, condition, HisTime.start(discharged));
+    }
+
+    private static @Nullable JsonObject disease(String code) {
+        return Fhir.coding(Systems.ICD10, code, Codes.disease(code).orElse(null));
+    }
+
+    private static JsonArray concepts(String system, String code) {
+        return Fhir.array(Fhir.concept("", Fhir.coding(Fhir.hl7(system), code)));
+    }
+}

@@ -1,0 +1,54 @@
+package vn.emr.exchange.his.map;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import vn.emr.domain.content.JsonObject;
+import vn.emr.domain.content.Systems;
+import vn.emr.exchange.his.read.HisRow;
+import vn.emr.exchange.his.read.HisTime;
+import vn.emr.exchange.his.resend.Statement;
+
+/** XML1 → Coverage, one per health-insurance card. */
+public final class CoverageMapping {
+
+    private CoverageMapping() {}
+
+    /** The cards that this summary names. */
+    public static List<Statement> map(HisRow xml1, UUID patient) {
+        List<Statement> cards = new ArrayList<>();
+        List<String> numbers = xml1.list("MA_THE_BHYT");
+        for (int i = 0; i < numbers.size(); i++) {
+            if (!numbers.get(i).isEmpty()) {
+                cards.add(card(xml1, i, numbers.get(i), patient));
+            }
+        }
+        return cards;
+    }
+
+    private static Statement card(HisRow xml1, int no, String number, UUID patient) {
+        String from = at(xml1.list("GT_THE_TU"), no);
+        JsonObject coverage = JsonObject.resource("Coverage")
+                .put("status", "active")
+                .put("type", new JsonObject().put("text", "Bảo hiểm y tế"))
+                .put("identifier", Fhir.array(Systems.identifier(Systems.INSURANCE_CARD, number)))
+                .put("subscriberId", number)
+                .put("beneficiary", Fhir.reference("Patient", patient))
+                .put("payor", Fhir.array(new JsonObject().put("display", "Bảo hiểm xã hội Việt Nam")))
+                .put("period", Fhir.period(HisTime.day(from), HisTime.day(at(xml1.list("GT_THE_DEN"), no))))
+                .put("extension", Fhir.array(registeredAt(at(xml1.list("MA_DKBD"), no))));
+        return new Statement("Coverage|" + number, coverage, HisTime.start(from));
+    }
+
+    private static @Nullable JsonObject registeredAt(String facility) {
+        return facility.isEmpty()
+                ? null
+                : Fhir.extension(
+                        "noi-dang-ky-ban-dau", "valueIdentifier", Systems.identifier(Systems.FACILITY, facility));
+    }
+
+    private static String at(List<String> values, int no) {
+        return no < values.size() ? values.get(no) : "";
+    }
+}

@@ -1,0 +1,138 @@
+package vn.emr.exchange.his.map;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.emr.domain.content.JsonArray;
+import vn.emr.domain.content.JsonObject;
+import vn.emr.domain.content.Systems;
+import vn.emr.exchange.his.read.Codes;
+import vn.emr.exchange.his.read.HisRow;
+import vn.emr.exchange.his.read.HisTime;
+import vn.emr.exchange.his.resend.Statement;
+
+/** XML1 → Encounter. */
+final class EncounterMapping {
+
+    private final Episode episode;
+    private final HisRow xml1;
+
+    EncounterMapping(Episode episode) {
+        this.episode = episode;
+        this.xml1 = episode.summary();
+    }
+
+    /** The Encounter; its Conditions, the main one first, have their ids. */
+    Statement map(List<Statement> conditions) {
+        JsonObject encounter = JsonObject.resource("Encounter")
+                .put("identifier", identifiers())
+                .put("status", "finished")
+                .put("class", Fhir.coding(Fhir.hl7("v3-ActCode"), actCode(xml1.get("MA_LOAI_KCB"))))
+                .put("type", types())
+                .put("subject", Fhir.reference("Patient", episode.patient()))
+                .put("period", episode.period())
+                .put("length", length())
+                .put("reasonCode", Fhir.array(new JsonObject().put("text", xml1.get("LY_DO_VV"))))
+                .put("diagnosis", diagnoses(conditions))
+                .put("hospitalization", hospitalization())
+                .put("location", departments())
+                .put("serviceProvider", episode.facility().reference())
+                .put("extension", extensions());
+        return new Statement("Encounter", encounter, HisTime.start(xml1.get("NGAY_VAO")));
+    }
+
+    private JsonArray identifiers() {
+        String facility = episode.facility().code();
+        JsonArray all = Fhir.array(Systems.identifier(Systems.episode(facility), xml1.get("MA_LK")));
+        return xml1.has("MA_HSBA")
+                ? all.add(Systems.identifier(Systems.recordNumber(facility), xml1.get("MA_HSBA")))
+                : all;
+    }
+
+    private static String actCode(String kind) {
+        return switch (kind) {
+            case "03" -> "IMP";
+            case "04", "09" -> "SS";
+            case "12" -> "HH";
+            case "14" -> "VR";
+            default -> "AMB";
+        };
+    }
+
+    private JsonArray types() {
+        return Fhir.array(
+                Fhir.concept("", listed("urn:vn:ma-loai-kcb", "MA_LOAI_KCB")),
+                Fhir.concept("", listed("urn:vn:ma-doituong-kcb", "MA_DOITUONG_KCB")));
+    }
+
+    private @Nullable JsonObject listed(String system, String element) {
+        String code = xml1.get(element);
+        return Fhir.coding(system, code, Codes.name(element, code).orElse(null));
+    }
+
+    private @Nullable JsonObject length() {
+        JsonObject days = Fhir.quantity(xml1.get("SO_NGAY_DTRI"), "ngày");
+        return days == null ? null : days.put("system", Fhir.UCUM).put("code", "d");
+    }
+
+    private static JsonArray diagnoses(List<Statement> conditions) {
+        JsonArray all = new JsonArray();
+        for (int i = 0; i < conditions.size(); i++) {
+            all.add(new JsonObject()
+                    .put("condition", conditions.get(i).reference())
+                    .put("use", Fhir.concept("", Fhir.coding(Fhir.hl7("diagnosis-role"), "DD")))
+                    .putNumber("rank", Integer.toString(i + 1)));
+        }
+        return all;
+    }
+
+    private JsonObject hospitalization() {
+        String paper = xml1.get("GIAY_CHUYEN_TUYEN");
+        return new JsonObject()
+                .put(
+                        "preAdmissionIdentifier",
+                        paper.isEmpty() ? null : Systems.identifier("urn:vn:giay-chuyen-tuyen", paper))
+                .put("origin", facility("MA_NOI_DI"))
+                .put("destination", facility("MA_NOI_DEN"))
+                .put("dischargeDisposition", Fhir.concept("", listed("urn:vn:ma-loai-rv", "MA_LOAI_RV")));
+    }
+
+    private @Nullable JsonObject facility(String element) {
+        return Fhir.logical(Systems.FACILITY, xml1.get(element), xml1.get(element));
+    }
+
+    private JsonArray departments() {
+        String system = Systems.FACILITY + ':' + episode.facility().code() + ":khoa";
+        JsonArray all = new JsonArray();
+        for (String code : xml1.filled("MA_KHOA")) {
+            String name = Codes.name("MA_KHOA", code).orElse(code);
+            all.add(new JsonObject().put("location", Fhir.logical(system, code, name)));
+        }
+        return all;
+    }
+
+    private JsonArray extensions() {
+        JsonArray all = Fhir.array(
+                Fhir.extension(
+                        "ngay-vao-noi-tru", "valueDateTime", Fhir.text(HisTime.dateTime(xml1.get("NGAY_VAO_NOI_TRU")))),
+                Fhir.extension("ly-do-vao-noi-tru", "valueCodeableConcept", reasonToStay()),
+                Fhir.extension("chan-doan-vao", xml1.get("CHAN_DOAN_VAO")),
+                Fhir.extension("chan-doan-ra", xml1.get("CHAN_DOAN_RV")),
+                Fhir.extension("pp-dieu-tri", xml1.get("PP_DIEU_TRI")),
+                Fhir.extension("ghi-chu", xml1.get("GHI_CHU")),
+                Fhir.extension("tai-nan", "valueCoding", listed("urn:vn:ma-tai-nan", "MA_TAI_NAN")),
+                Fhir.extension("ket-qua-dtri", "valueCoding", listed("urn:vn:ket-qua-dtri", "KET_QUA_DTRI")));
+        xml1.filled("MA_BENH_YHCT")
+                .forEach(c ->
+                        all.add(Fhir.extension("benh-yhct", "valueCoding", Fhir.coding("urn:vn:ma-benh-yhct", c))));
+        xml1.filled("NGAY_TAI_KHAM")
+                .forEach(d -> all.add(Fhir.extension("ngay-tai-kham", "valueDate", Fhir.text(HisTime.day(d)))));
+        return all;
+    }
+
+    private @Nullable JsonObject reasonToStay() {
+        boolean sent = xml1.has("LY_DO_VNT") || xml1.has("MA_LY_DO_VNT");
+        return sent
+                ? Fhir.concept(xml1.get("LY_DO_VNT"), Fhir.coding("urn:vn:ma-ly-do-vnt", xml1.get("MA_LY_DO_VNT")))
+                : null;
+    }
+}

@@ -1,0 +1,32 @@
+package vn.emr.exchange.his.map;
+
+import java.util.ArrayList;
+import java.util.List;
+import vn.emr.exchange.his.resend.Resend;
+import vn.emr.exchange.his.resend.Statement;
+
+/** A HOSO → the resources of its episode, those first to which others refer. */
+public final class EpisodeMapping {
+
+    private EpisodeMapping() {}
+
+    /** Everything that the HOSO says, compared with what was said before. */
+    public static List<Statement> map(Episode episode, Resend resend) {
+        List<Statement> conditions = new ConditionMapping(episode).map();
+        List<Statement> results = new ResultMapping(episode).map();
+        List<Statement> rows = new ArrayList<>(conditions);
+        rows.addAll(new SummaryMapping(episode).map());
+        rows.addAll(new MedicineMapping(episode).map());
+        rows.addAll(results);
+        rows.addAll(new NoteMapping(episode).map());
+        resend.settle(rows);
+        Statement encounter = new EncounterMapping(episode).map(conditions);
+        resend.settle(encounter, episode.encounter());
+        List<Statement> reports = new ReportMapping(episode).map(results);
+        resend.settle(reports);
+        List<Statement> all = new ArrayList<>(List.of(encounter));
+        all.addAll(rows);
+        all.addAll(reports);
+        return all;
+    }
+}

@@ -1,0 +1,112 @@
+package vn.emr.exchange.his.map;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import vn.emr.domain.content.JsonArray;
+import vn.emr.domain.content.JsonObject;
+import vn.emr.domain.content.JsonValue;
+import vn.emr.domain.content.Systems;
+
+/** Pieces of FHIR resources. Empty texts give nothing, as FHIR has no empty elements. */
+final class Fhir {
+
+    static final String LOINC = "http://loinc.org";
+    static final String UCUM = "http://unitsofmeasure.org";
+    static final String EXTENSION = "urn:vn:emr:";
+
+    private static final String TERMINOLOGY = "http://terminology.hl7.org/CodeSystem/";
+    private static final Pattern DECIMAL = Pattern.compile("(-?)0*(\\d+(?:\\.\\d+)?)");
+
+    private Fhir() {}
+
+    /** A code system of HL7's own. */
+    static String hl7(String name) {
+        return TERMINOLOGY + name;
+    }
+
+    static @Nullable JsonObject coding(String system, String code, @Nullable String display) {
+        return code.isEmpty()
+                ? null
+                : new JsonObject().put("system", system).put("code", code).put("display", display);
+    }
+
+    static @Nullable JsonObject coding(String system, String code) {
+        return coding(system, code, null);
+    }
+
+    /** A concept; null codings and an empty text are left out. */
+    static JsonObject concept(String text, @Nullable JsonObject... codings) {
+        JsonArray all = new JsonArray();
+        for (JsonObject coding : codings) {
+            all.add(coding);
+        }
+        return new JsonObject().put("coding", all).put("text", text);
+    }
+
+    static JsonObject reference(String type, Object id) {
+        return new JsonObject().put("reference", type + '/' + id);
+    }
+
+    /** A logical reference: by identifier. */
+    static @Nullable JsonObject logical(String system, String value, String display) {
+        return value.isEmpty()
+                ? null
+                : new JsonObject()
+                        .put("identifier", Systems.identifier(system, value))
+                        .put("display", display);
+    }
+
+    /** A practitioner as HIS files name them: number of the licence, of social insurance or of the citizen. */
+    static @Nullable JsonObject staff(String number) {
+        String system = number.matches("\\d{10}")
+                ? Systems.SOCIAL_INSURANCE
+                : number.matches("\\d{12}") ? Systems.CITIZEN : Systems.LICENCE;
+        return logical(system, number, number);
+    }
+
+    static JsonArray staff(List<String> numbers) {
+        JsonArray all = new JsonArray();
+        numbers.forEach(n -> all.add(staff(n)));
+        return all;
+    }
+
+    /** An extension of ours with a text; null when the text is empty. */
+    static @Nullable JsonObject extension(String name, String text) {
+        return text.isEmpty() ? null : extension(name, "valueString", new JsonValue.Text(text));
+    }
+
+    /** An extension of ours; null when there is no value. */
+    static @Nullable JsonObject extension(String name, String type, @Nullable JsonValue value) {
+        return value == null
+                ? null
+                : new JsonObject().put("url", EXTENSION + name).put(type, value);
+    }
+
+    static @Nullable JsonValue text(@Nullable String text) {
+        return text == null || text.isEmpty() ? null : new JsonValue.Text(text);
+    }
+
+    static JsonArray array(@Nullable JsonValue... values) {
+        JsonArray all = new JsonArray();
+        for (JsonValue value : values) {
+            all.add(value);
+        }
+        return all;
+    }
+
+    static JsonObject period(@Nullable String start, @Nullable String end) {
+        return new JsonObject().put("start", start).put("end", end);
+    }
+
+    /** A quantity with the number as written; null when it is none. Zeros before it are no JSON and fall away. */
+    static @Nullable JsonObject quantity(String value, String unit) {
+        Matcher number = DECIMAL.matcher(value);
+        return number.matches()
+                ? new JsonObject()
+                        .putNumber("value", number.group(1) + number.group(2))
+                        .put("unit", unit)
+                : null;
+    }
+}

@@ -1,0 +1,67 @@
+package vn.emr.exchange.his.map;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import vn.emr.exchange.his.read.HisTable;
+import vn.emr.exchange.his.read.Hoso;
+
+/**
+ * What of a table is not in FHIR resources: it stays in the kept original.
+ *
+ * @param table which table
+ * @param rows how many of its rows are concerned
+ * @param elements elements with a value; none for tables outside the standard, which are not read
+ */
+public record Unmapped(String table, int rows, Set<String> elements) {
+
+    private static final Map<String, Set<String>> MAPPED = Map.of(
+            "XML1",
+                    names("MA_LK STT MA_BN HO_TEN SO_CCCD NGAY_SINH GIOI_TINH NHOM_MAU MA_QUOCTICH MA_DANTOC "
+                            + "MA_NGHE_NGHIEP DIA_CHI MATINH_CU_TRU MAHUYEN_CU_TRU MAXA_CU_TRU DIEN_THOAI "
+                            + "MA_THE_BHYT MA_DKBD GT_THE_TU GT_THE_DEN LY_DO_VV LY_DO_VNT MA_LY_DO_VNT "
+                            + "CHAN_DOAN_VAO CHAN_DOAN_RV MA_BENH_CHINH MA_BENH_KT MA_BENH_YHCT MA_DOITUONG_KCB "
+                            + "MA_NOI_DI MA_NOI_DEN MA_TAI_NAN NGAY_VAO NGAY_VAO_NOI_TRU NGAY_RA GIAY_CHUYEN_TUYEN "
+                            + "SO_NGAY_DTRI PP_DIEU_TRI KET_QUA_DTRI MA_LOAI_RV GHI_CHU MA_LOAI_KCB MA_KHOA MA_CSKCB "
+                            + "CAN_NANG NGAY_TAI_KHAM MA_HSBA"),
+            "XML2",
+                    names("MA_LK STT MA_THUOC TEN_THUOC DON_VI_TINH HAM_LUONG DUONG_DUNG DANG_BAO_CHE LIEU_DUNG "
+                            + "CACH_DUNG SO_DANG_KY SO_LUONG MA_KHOA MA_BAC_SI NGAY_YL NGAY_TH_YL"),
+            "XML4",
+                    names("MA_LK STT MA_DICH_VU MA_CHI_SO TEN_CHI_SO GIA_TRI DON_VI_DO MO_TA KET_LUAN NGAY_KQ "
+                            + "MA_BS_DOC_KQ"),
+            "XML5",
+                    names("MA_LK STT DIEN_BIEN_LS GIAI_DOAN_BENH HOI_CHAN PHAU_THUAT THOI_DIEM_DBLS "
+                            + "NGUOI_THUC_HIEN"));
+    private static final Set<String> LINK = Set.of("MA_LK", "STT");
+
+    private static Set<String> names(String list) {
+        return Set.of(list.split(" "));
+    }
+
+    /** Everything of the HOSO that is not mapped, by table. */
+    public static List<Unmapped> of(Hoso hoso) {
+        Map<String, Unmapped> all = new TreeMap<>();
+        hoso.tables().forEach(t -> of(t, all));
+        hoso.unknown().keySet().forEach(t -> all.put(t, new Unmapped(t, 0, Set.of())));
+        return List.copyOf(all.values());
+    }
+
+    private static void of(HisTable table, Map<String, Unmapped> all) {
+        Set<String> mapped = MAPPED.getOrDefault(table.name(), LINK);
+        Set<String> elements = new TreeSet<>();
+        int rows = 0;
+        for (var row : table.rows()) {
+            List<String> left = row.values().keySet().stream()
+                    .filter(e -> !mapped.contains(e))
+                    .toList();
+            elements.addAll(left);
+            rows += left.isEmpty() ? 0 : 1;
+        }
+        if (rows > 0) {
+            all.put(table.name(), new Unmapped(table.name(), rows, elements));
+        }
+    }
+}

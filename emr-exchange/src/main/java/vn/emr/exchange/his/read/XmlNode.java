@@ -1,0 +1,80 @@
+package vn.emr.exchange.his.read;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import vn.emr.exchange.his.finding.Unreadable;
+
+/** An element with its text and children; attributes mean nothing in this format. */
+final class XmlNode {
+
+    private final String name;
+    private final List<XmlNode> children = new ArrayList<>();
+    private final StringBuilder text = new StringBuilder();
+
+    private XmlNode(String name) {
+        this.name = name;
+    }
+
+    /** Reads the document's root element and all of it. */
+    static XmlNode read(Xml xml) throws XMLStreamException, Unreadable {
+        XmlNode root = new XmlNode("");
+        List<XmlNode> open = new ArrayList<>(List.of(root));
+        for (int event = xml.next(); event != XMLStreamConstants.END_DOCUMENT; event = xml.next()) {
+            XmlNode current = open.get(open.size() - 1);
+            switch (event) {
+                case XMLStreamConstants.START_ELEMENT -> {
+                    XmlNode child = new XmlNode(xml.name());
+                    current.children.add(child);
+                    open.add(child);
+                }
+                case XMLStreamConstants.END_ELEMENT -> open.remove(open.size() - 1);
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
+                    current.text.append(xml.text());
+                default -> {}
+            }
+        }
+        return root.children.get(0);
+    }
+
+    String name() {
+        return name;
+    }
+
+    List<XmlNode> children() {
+        return children;
+    }
+
+    Stream<XmlNode> children(String of) {
+        return children.stream().filter(c -> c.name.equals(of));
+    }
+
+    Optional<XmlNode> child(String of) {
+        return children(of).findFirst();
+    }
+
+    boolean isLeaf() {
+        return children.isEmpty();
+    }
+
+    /** The text as it is. */
+    String text() {
+        return text.toString();
+    }
+
+    /** The text as a value: composed Unicode (NFC), no white space around it. */
+    String value() {
+        StringBuilder all = new StringBuilder();
+        collect(all);
+        return Normalizer.normalize(all.toString().strip(), Normalizer.Form.NFC);
+    }
+
+    private void collect(StringBuilder all) {
+        all.append(text);
+        children.forEach(c -> c.collect(all));
+    }
+}
