@@ -31,6 +31,11 @@ public class FollowHisExport {
         return HisExportView.of(export, export.report().orElse(null));
     }
 
+    /** Whether its import has ended; no report is read. False for an export that isn't the caller's. */
+    public boolean ended(UUID id) {
+        return exports.find(id).filter(HisExport::ended).isPresent();
+    }
+
     /** The newest exports of the caller's facility, without their reports. */
     public List<HisExportView> recent(int limit) {
         return exports.recent(limit).stream()

@@ -150,6 +150,11 @@ public class HisExport {
         return state;
     }
 
+    /** Whether the import is over, well or not. */
+    public boolean ended() {
+        return state == State.DONE || state == State.REFUSED;
+    }
+
     /** How often the import was begun: more than once after a crash. */
     public int attempts() {
         return attempts;

@@ -4,9 +4,13 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import vn.emr.domain.content.CanonicalJson;
@@ -20,6 +24,8 @@ final class Samples {
     private static final Set<String> FACILITIES =
             IntStream.rangeClosed(1, 17).mapToObj("24X%02d"::formatted).collect(Collectors.toSet());
 
+    private static final Pattern BASE64 = Pattern.compile("<NOIDUNGFILE>([A-Za-z0-9+/=\\s]+)</NOIDUNGFILE>");
+
     private Samples() {}
 
     static byte[] bytes(String path) {
@@ -32,6 +38,22 @@ final class Samples {
 
     static JsonObject json(String path) {
         return CanonicalJson.parse(bytes(path));
+    }
+
+    /** The file with its tables as plain elements instead of base64: the same content in another transport. */
+    static String plain(String path) {
+        String text = new String(bytes(path), StandardCharsets.UTF_8);
+        Matcher tables = BASE64.matcher(text);
+        return tables.replaceAll(t -> Matcher.quoteReplacement("<NOIDUNGFILE>" + decoded(t.group(1)) + "</NOIDUNGFILE>"));
+    }
+
+    private static String decoded(String base64) {
+        String table = new String(Base64.getMimeDecoder().decode(base64), StandardCharsets.UTF_8);
+        return table.replaceFirst("^\\s*<\\?xml[^>]*\\?>", "");
+    }
+
+    static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     static ExportFile file(byte[] bytes) {

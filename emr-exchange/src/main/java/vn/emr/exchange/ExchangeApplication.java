@@ -1,0 +1,18 @@
+package vn.emr.exchange;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Set;
+import vn.emr.exchange.door.PermitFilter;
+import vn.emr.exchange.door.ProblemMapper;
+import vn.emr.exchange.his.HisExportsResource;
+
+/** The REST doors, by name: nothing is published because it happens to be on the class path. */
+@ApplicationPath("/")
+public class ExchangeApplication extends Application {
+
+    @Override
+    public Set<Class<?>> getClasses() {
+        return Set.of(HisExportsResource.class, PermitFilter.class, ProblemMapper.class);
+    }
+}

@@ -1,0 +1,72 @@
+package vn.emr.exchange.door;
+
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import vn.emr.domain.content.JsonObject;
+import vn.emr.domain.kernel.Refusal;
+
+/**
+ * Tells why a request was not carried out, as a problem detail (RFC 9457). Of what nobody foresaw it tells no more than
+ * a trace id, under which the log has the rest.
+ */
+@Provider
+public class ProblemMapper implements ExceptionMapper<Throwable> {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+    private static final String MEDIA_TYPE = "application/problem+json";
+    private static final int TOO_LARGE = 413;
+
+    @Override
+    public Response toResponse(Throwable failure) {
+        if (failure instanceof Refusal refusal) {
+            return refused(refusal);
+        }
+        if (failure instanceof WebApplicationException web) {
+            return of(web.getResponse().getStatus(), "http", web.getResponse().getStatusInfo().getReasonPhrase());
+        }
+        return failure instanceof IOException ? brokenOff() : unforeseen(failure);
+    }
+
+    private static Response refused(Refusal refusal) {
+        int status =
+                switch (refusal.kind()) {
+                    case NOT_FOUND -> 404;
+                    case INVALID -> refusal.code().equals("size.limit") ? TOO_LARGE : 422;
+                    case CONFLICT -> 409;
+                    case FORBIDDEN -> 403;
+                    case UNAUTHENTICATED -> 401;
+                    case STALE -> 412;
+                };
+        return of(status, refusal.code(), refusal.code() + refusal.parameters());
+    }
+
+    private static Response brokenOff() {
+        return of(400, "body.incomplete", "The body ended before its time; nothing was kept.");
+    }
+
+    private static Response unforeseen(Throwable failure) {
+        String trace = UUID.randomUUID().toString();
+        LOG.errorf(failure, "request failed, trace %s", trace);
+        JsonObject problem = problem(500, "internal", "Internal error").put("traceId", trace);
+        return Response.status(500).type(MEDIA_TYPE).entity(problem.toString()).build();
+    }
+
+    private static Response of(int status, String code, String title) {
+        return Response.status(status)
+                .type(MEDIA_TYPE)
+                .entity(problem(status, code, title).toString())
+                .build();
+    }
+
+    private static JsonObject problem(int status, String code, String title) {
+        return new JsonObject()
+                .put("type", "urn:vn:emr:problem:" + code)
+                .put("title", title)
+                .putNumber("status", Integer.toString(status));
+    }
+}

@@ -1,0 +1,131 @@
+package vn.emr.exchange.his;
+
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.time.Instant;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import vn.emr.domain.content.CanonicalJson;
+import vn.emr.domain.content.JsonArray;
+import vn.emr.domain.content.JsonObject;
+import vn.emr.domain.store.Hash;
+import vn.emr.exchange.his.finding.Finding;
+
+/** The report of a file, summed up from those of its HOSO ({@code docs/his-report.md}). */
+final class FileReport {
+
+    private record Table(Set<String> elements, int[] rows) {}
+
+    private final ImportJob job;
+    private final List<Finding> findings;
+    private final StringBuilder hosos = new StringBuilder();
+    private final Map<String, Integer> answers = new TreeMap<>();
+    private final Map<String, Integer> entries = new TreeMap<>();
+    private final Map<String, Table> unmapped = new TreeMap<>();
+    private final Set<String> rules = new LinkedHashSet<>();
+    private final Set<String> patients = new HashSet<>();
+    private final Set<String> episodes = new HashSet<>();
+    private int lastNo;
+
+    FileReport(ImportJob job, List<Finding> findings) {
+        this.job = job;
+        this.findings = findings;
+        rules.addAll(HosoReport.ruleNames(findings));
+    }
+
+    /** Adds the report of a HOSO, in the order of the file. */
+    void add(String report) {
+        JsonObject hoso = CanonicalJson.parse(report.getBytes(StandardCharsets.UTF_8));
+        hosos.append(hosos.length() == 0 ? "" : ",").append(report);
+        lastNo = Integer.parseInt(hoso.text("no").orElseThrow());
+        answers.merge(hoso.text("answer").orElseThrow(), 1, Integer::sum);
+        hoso.text("patient").ifPresent(patients::add);
+        hoso.text("episode").ifPresent(episodes::add);
+        hoso.object("entries").ifPresent(e -> e.properties()
+                .keySet()
+                .forEach(type -> entries.merge(type, Integer.valueOf(e.text(type).orElseThrow()), Integer::sum)));
+        texts(hoso, "rules").forEach(rules::add);
+        hoso.objects("unmapped").forEach(this::unmapped);
+    }
+
+    private void unmapped(JsonObject left) {
+        Table table = unmapped.computeIfAbsent(
+                left.text("table").orElseThrow(), t -> new Table(new TreeSet<>(), new int[1]));
+        table.rows()[0] += Integer.parseInt(left.text("rows").orElseThrow());
+        texts(left, "elements").forEach(table.elements()::add);
+    }
+
+    private static List<String> texts(JsonObject json, String name) {
+        return json.get(name)
+                .filter(JsonArray.class::isInstance)
+                .map(a -> ((JsonArray) a).texts().toList())
+                .orElse(List.of());
+    }
+
+    /** Number of the last HOSO that was added. */
+    int lastNo() {
+        return lastNo;
+    }
+
+    /** How many HOSO were kept. */
+    int kept() {
+        return answers.getOrDefault("accepted", 0) + answers.getOrDefault("warned", 0);
+    }
+
+    private String answer() {
+        String own = HosoReport.answer(findings);
+        if (own.equals("refused") || answers.containsKey("refused")) {
+            return "refused";
+        }
+        return own.equals("warned") || answers.containsKey("warned") ? "warned" : "accepted";
+    }
+
+    /** The whole report as JSON. */
+    String write(Instant finished, @Nullable UUID sameAs) {
+        JsonObject json = new JsonObject()
+                .put("id", job.id().toString())
+                .put("file", file())
+                .put("facility", job.facility())
+                .put("received", job.received().toString())
+                .put("finished", finished.toString())
+                .put("answer", answer())
+                .put("rules", HosoReport.texts(rules))
+                .put("same_as", sameAs == null ? null : sameAs.toString())
+                .put("findings", HosoReport.describe(findings))
+                .put("entries", HosoReport.counts(entries))
+                .put("unmapped", unmapped());
+        number(json, "accepted", answers.getOrDefault("accepted", 0));
+        number(json, "warned", answers.getOrDefault("warned", 0));
+        number(json, "refused", answers.getOrDefault("refused", 0));
+        number(json, "patients", patients.size());
+        number(json, "episodes", episodes.size());
+        number(json, "entries_added", entries.values().stream().mapToInt(Integer::intValue).sum());
+        return ReportJson.write(json, ",\"hoso\":[" + hosos + ']', "rules", "findings", "unmapped");
+    }
+
+    private static void number(JsonObject json, String name, int value) {
+        json.putNumber(name, Integer.toString(value));
+    }
+
+    private JsonObject file() {
+        return new JsonObject()
+                .put("name", job.fileName())
+                .putNumber("bytes", Long.toString(job.bytes()))
+                .put("sha256", Hash.hex(job.sha256()));
+    }
+
+    private JsonArray unmapped() {
+        JsonArray json = new JsonArray();
+        unmapped.forEach((name, table) -> json.add(new JsonObject()
+                .put("table", name)
+                .putNumber("rows", Integer.toString(table.rows()[0]))
+                .put("elements", HosoReport.texts(table.elements()))));
+        return json;
+    }
+}

@@ -1,0 +1,89 @@
+package vn.emr.exchange.his;
+
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import vn.emr.audit.AuditEventType;
+import vn.emr.audit.AuditRecord;
+import vn.emr.audit.AuditTrail;
+import vn.emr.domain.access.UseCase;
+import vn.emr.domain.his.HisExportParts;
+import vn.emr.domain.his.HisExports;
+import vn.emr.domain.his.HisHosoReports;
+import vn.emr.exchange.his.finding.Finding;
+import vn.emr.exchange.his.read.Envelope;
+import vn.emr.exchange.his.read.ExportFile;
+import vn.emr.exchange.his.read.Span;
+
+/** Ends the import of a file: its report stays; of the file stay the envelope and what was accepted. */
+@UseCase
+public class FinishExport {
+
+    private static final int PAGE = 500;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    HisExports exports;
+
+    @Inject
+    HisExportParts parts;
+
+    @Inject
+    HisHosoReports reports;
+
+    @Inject
+    AuditTrail trail;
+
+    /** Every HOSO is through. */
+    void finish(ImportJob job, ExportFile file, Envelope envelope, List<Finding> findings) throws IOException {
+        FileReport report = report(job, findings);
+        if (report.kept() > 0) {
+            envelope(job, file, envelope);
+        }
+        close(job, report, report.kept() > 0, null);
+    }
+
+    /** Nothing is looked at: the same bytes came before. */
+    void same(ImportJob job, UUID earlier, List<Finding> findings) {
+        close(job, new FileReport(job, findings), true, earlier);
+    }
+
+    /** The file is refused as a whole; HOSO that an earlier attempt took in stay. */
+    void refuse(ImportJob job, List<Finding> findings) {
+        FileReport report = report(job, findings);
+        trail.record(AuditRecord.of(
+                AuditEventType.HIS_REFUSED,
+                job.id().toString(),
+                String.join(",", HosoReport.ruleNames(findings))));
+        close(job, report, report.kept() > 0, null);
+    }
+
+    private FileReport report(ImportJob job, List<Finding> findings) {
+        FileReport report = new FileReport(job, findings);
+        List<String> page = reports.after(job.id(), 0, PAGE);
+        while (!page.isEmpty()) {
+            page.forEach(report::add);
+            page = reports.after(job.id(), report.lastNo(), PAGE);
+        }
+        return report;
+    }
+
+    private void envelope(ImportJob job, ExportFile file, Envelope envelope) throws IOException {
+        for (int i = 0; i <= envelope.hosos().size(); i++) {
+            Span span = envelope.around(i);
+            if (span.length() > 0) {
+                parts.envelope(job.id(), 2 * i, file.slice(span.start(), (int) span.length()));
+            }
+        }
+    }
+
+    private void close(ImportJob job, FileReport report, boolean kept, @Nullable UUID sameAs) {
+        exports.finish(job.id(), kept, report.write(clock.instant(), sameAs));
+        reports.clear(job.id());
+    }
+}

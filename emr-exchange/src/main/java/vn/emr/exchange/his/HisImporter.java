@@ -1,0 +1,151 @@
+package vn.emr.exchange.his;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import vn.emr.domain.access.Caller;
+import vn.emr.domain.access.CurrentCaller;
+import vn.emr.domain.store.Hash;
+import vn.emr.exchange.his.check.CheckedExport;
+import vn.emr.exchange.his.check.CheckedHoso;
+import vn.emr.exchange.his.finding.Finding;
+import vn.emr.exchange.his.finding.HisRule;
+import vn.emr.exchange.his.finding.Place;
+import vn.emr.exchange.his.finding.Unreadable;
+import vn.emr.exchange.his.map.FacilityRef;
+import vn.emr.exchange.his.read.Span;
+
+/**
+ * Imports exports, one after the other: reads the envelope to its end, then takes in HOSO by HOSO, each in its own
+ * transaction. An import that was broken off goes on where it was.
+ */
+@ApplicationScoped
+public class HisImporter {
+
+    private static final Logger LOG = Logger.getLogger(HisImporter.class);
+    private static final String WORKER = "his-import";
+    private static final int ATTEMPTS = 3;
+
+    @Inject
+    CurrentCaller caller;
+
+    @Inject
+    HisQueue queue;
+
+    @Inject
+    ImportHoso hosos;
+
+    @Inject
+    FinishExport ending;
+
+    @Inject
+    Retries retries;
+
+    /** Imports the export that waits longest; empty when none waits. */
+    public Optional<UUID> importNext() throws Exception {
+        Optional<ImportJob> job = caller.runAs(Caller.system(WORKER, null), queue::claim);
+        if (job.isPresent()) {
+            caller.runAs(Caller.system(WORKER, job.get().facility()), () -> run(job.get()));
+        }
+        return job.map(ImportJob::id);
+    }
+
+    private boolean run(ImportJob job) {
+        try {
+            if (job.attempts() > ATTEMPTS) {
+                ending.refuse(job, List.of(Finding.of(HisRule.INTERNAL, Place.WHOLE)));
+            } else {
+                read(job);
+            }
+            return true;
+        } catch (Exception e) {
+            LOG.errorf("import of export %s failed, attempt %d: %s", job.id(), job.attempts(), Failure.describe(e));
+            queue.release(job.id());
+            return false;
+        }
+    }
+
+    private void read(ImportJob job) throws Exception {
+        Optional<UUID> same = queue.sameBefore(job.id());
+        if (same.isPresent()) {
+            ending.same(job, same.get(), List.of(Finding.of(HisRule.FILE_SAME, Place.WHOLE)));
+            return;
+        }
+        StoredExport file = new StoredExport(queue, job.id());
+        try {
+            Set<String> registered = queue.registered();
+            CheckedExport export = CheckedExport.open(
+                    file, job.facility(), registered::contains, new Heartbeat(queue, job.id()));
+            if (export.refused()) {
+                ending.refuse(job, export.findings());
+            } else {
+                units(job, export);
+                ending.finish(job, file, export.envelope(), export.findings());
+            }
+        } catch (Unreadable unreadable) {
+            ending.refuse(job, List.of(unreadable.finding()));
+        }
+    }
+
+    private void units(ImportJob job, CheckedExport export) throws Exception {
+        FacilityRef facility = queue.facility(job.facility());
+        Set<Integer> done = queue.done(job.id());
+        int total = export.envelope().hosos().size();
+        queue.progress(job.id(), done.size(), total);
+        for (int no = 0; no < total; no++) {
+            if (!done.contains(no + 1)) {
+                unit(export, new ImportHoso.Unit(
+                        job, facility, export.envelope().made(), no, total, export.bytes(no)));
+            }
+        }
+    }
+
+    private void unit(CheckedExport export, ImportHoso.Unit unit) throws Exception {
+        CheckedHoso checked = export.hoso(unit.no(), unit.bytes());
+        if (!checked.refused()) {
+            try {
+                retries.run(() -> hosos.accept(unit, checked));
+                return;
+            } catch (Retries.GivenUp e) {
+                LOG.errorf(
+                        "HOSO %d of export %s failed: %s",
+                        unit.no() + 1, unit.job().id(), Failure.describe(e.getCause()));
+                refuse(export, unit, new CheckedHoso(null, List.of(Finding.of(HisRule.INTERNAL, Place.WHOLE))));
+                return;
+            }
+        }
+        refuse(export, unit, checked);
+    }
+
+    private void refuse(CheckedExport export, ImportHoso.Unit unit, CheckedHoso checked) throws IOException {
+        Span span = export.envelope().hosos().get(unit.no());
+        byte[] sha256 = unit.bytes().length == 0 ? hash(unit.job().id(), span) : Hash.of(unit.bytes());
+        hosos.refuse(unit, span.length(), sha256, checked.key(), checked.findings());
+    }
+
+    /** Hash of a HOSO that is too large to be held. */
+    private byte[] hash(UUID export, Span span) throws IOException {
+        MessageDigest digest = Hash.digest();
+        try (InputStream in = new StoredExport(queue, export).open()) {
+            in.skipNBytes(span.start());
+            long left = span.length();
+            byte[] buffer = new byte[64 * 1024];
+            while (left > 0) {
+                int read = in.readNBytes(buffer, 0, (int) Math.min(buffer.length, left));
+                if (read == 0) {
+                    break;
+                }
+                digest.update(buffer, 0, read);
+                left -= read;
+            }
+        }
+        return digest.digest();
+    }
+}

@@ -1,0 +1,90 @@
+package vn.emr.exchange.his;
+
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import vn.emr.domain.access.UseCase;
+import vn.emr.domain.content.CanonicalJson;
+import vn.emr.domain.facility.Facilities;
+import vn.emr.domain.facility.Facility;
+import vn.emr.domain.his.HisExport;
+import vn.emr.domain.his.HisExports;
+import vn.emr.domain.his.HisHosoReports;
+import vn.emr.domain.store.StreamKind;
+import vn.emr.domain.store.StreamRow;
+import vn.emr.domain.store.Streams;
+import vn.emr.exchange.his.map.FacilityRef;
+
+/** What the worker asks of the queue and the directory, each in a short transaction of its own. */
+@UseCase
+public class HisQueue {
+
+    @Inject
+    HisExports exports;
+
+    @Inject
+    HisHosoReports reports;
+
+    @Inject
+    Facilities facilities;
+
+    @Inject
+    Streams streams;
+
+    /** Takes the next export that waits. */
+    Optional<ImportJob> claim() {
+        return exports.claim().map(ImportJob::of);
+    }
+
+    /** Says how far the import is; also a sign of life. */
+    void progress(UUID export, int done, int total) {
+        exports.progress(export, done, total);
+    }
+
+    /** Gives the export back after a failure. */
+    void release(UUID export) {
+        exports.release(export);
+    }
+
+    /** One chunk of the file. */
+    Optional<byte[]> chunk(UUID export, int no) {
+        return exports.chunk(export, no);
+    }
+
+    /** Numbers of the HOSO that an attempt before this one has imported. */
+    Set<Integer> done(UUID export) {
+        return reports.done(export);
+    }
+
+    /** An earlier export with the same bytes, of which everything was taken in. */
+    Optional<UUID> sameBefore(UUID export) {
+        return exports.find(export)
+                .flatMap(exports::sameBefore)
+                .filter(HisQueue::nothingRefused)
+                .map(HisExport::id);
+    }
+
+    private static boolean nothingRefused(HisExport earlier) {
+        return earlier.report()
+                .map(r -> CanonicalJson.parse(r.getBytes(StandardCharsets.UTF_8)))
+                .flatMap(r -> r.text("refused"))
+                .filter("0"::equals)
+                .isPresent();
+    }
+
+    /** Codes of all facilities. */
+    Set<String> registered() {
+        return facilities.all().stream().map(Facility::code).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The facility as resources refer to it. */
+    FacilityRef facility(String code) {
+        Facility facility = facilities.find(code).orElseThrow();
+        StreamRow directory =
+                streams.find(StreamKind.DIRECTORY, code, code).orElseThrow();
+        return new FacilityRef(code, facility.nameVi(), directory.subject());
+    }
+}

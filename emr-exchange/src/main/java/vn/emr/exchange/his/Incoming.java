@@ -1,0 +1,65 @@
+package vn.emr.exchange.his;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Objects;
+import vn.emr.domain.his.HisContent;
+import vn.emr.exchange.his.check.CheckedHoso;
+import vn.emr.exchange.his.map.FacilityRef;
+import vn.emr.exchange.his.read.HisRow;
+import vn.emr.exchange.his.read.HisTime;
+import vn.emr.exchange.his.read.Hoso;
+import vn.emr.exchange.his.resend.Fingerprints;
+
+/**
+ * An accepted HOSO on its way into the record.
+ *
+ * @param hoso what it says
+ * @param facility whose it is
+ * @param made day on which the file was made; empty when it did not say
+ * @param bytes as sent
+ * @param fingerprints by which content is recognised
+ * @param content fingerprint of all of it
+ * @param now when
+ */
+record Incoming(
+        Hoso hoso,
+        FacilityRef facility,
+        String made,
+        byte[] bytes,
+        Fingerprints fingerprints,
+        byte[] content,
+        Instant now) {
+
+    static Incoming of(
+            CheckedHoso checked,
+            FacilityRef facility,
+            String made,
+            byte[] bytes,
+            Fingerprints fingerprints,
+            Instant now) {
+        Hoso hoso = Objects.requireNonNull(checked.hoso());
+        String day = HisTime.parse(made).isPresent() ? made.substring(0, 8) : "";
+        return new Incoming(hoso, facility, day, bytes, fingerprints, fingerprints.of(hoso), now);
+    }
+
+    HisRow summary() {
+        return hoso.summary().orElseThrow();
+    }
+
+    String episodeKey() {
+        return summary().get("MA_LK");
+    }
+
+    String patientNumber() {
+        return summary().get("MA_BN");
+    }
+
+    String paid() {
+        return summary().get("NGAY_TTOAN");
+    }
+
+    boolean isSameAs(HisContent known) {
+        return Arrays.equals(known.content(), content);
+    }
+}

@@ -1,0 +1,83 @@
+package vn.emr.exchange.his;
+
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.UUID;
+import vn.emr.exchange.his.read.ExportFile;
+
+/** A file as it was received, in chunks in the database. Keeps one chunk in memory. */
+final class StoredExport implements ExportFile {
+
+    private static final int CHUNK = 256 * 1024;
+
+    private final HisQueue queue;
+    private final UUID export;
+    private int held = -1;
+    private byte[] chunk = {};
+
+    StoredExport(HisQueue queue, UUID export) {
+        this.queue = queue;
+        this.export = export;
+    }
+
+    @Override
+    public InputStream open() {
+        return new Chunks();
+    }
+
+    @Override
+    public byte[] slice(long start, int length) throws IOException {
+        ByteArrayOutputStream slice = new ByteArrayOutputStream(length);
+        while (slice.size() < length) {
+            long at = start + slice.size();
+            byte[] part = chunk((int) (at / CHUNK));
+            int from = (int) (at % CHUNK);
+            if (from >= part.length) {
+                throw new EOFException();
+            }
+            slice.write(part, from, Math.min(part.length - from, length - slice.size()));
+        }
+        return slice.toByteArray();
+    }
+
+    private byte[] chunk(int no) {
+        if (held != no) {
+            chunk = queue.chunk(export, no).orElse(new byte[0]);
+            held = no;
+        }
+        return chunk;
+    }
+
+    /** Chunk by chunk. */
+    private final class Chunks extends InputStream {
+
+        private int no;
+        private int at;
+        private byte[] current = {};
+        private boolean ended;
+
+        @Override
+        public int read() {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) {
+            if (at == current.length && !ended) {
+                current = queue.chunk(export, no++).orElse(new byte[0]);
+                at = 0;
+                ended = current.length == 0;
+            }
+            if (ended) {
+                return -1;
+            }
+            int read = Math.min(length, current.length - at);
+            System.arraycopy(current, at, buffer, offset, read);
+            at += read;
+            return read;
+        }
+    }
+}

@@ -1,0 +1,199 @@
+package vn.emr.exchange.his;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import vn.emr.audit.FollowHisExport;
+import vn.emr.domain.content.JsonObject;
+import vn.emr.domain.his.HisExport;
+import vn.emr.domain.his.HisExportNotFound;
+import vn.emr.domain.his.HisExportParts;
+import vn.emr.domain.his.HisExports;
+import vn.emr.domain.testing.Callers;
+import vn.emr.domain.testing.EmrFixture;
+
+/** What an import does to the record, in a real database. */
+class ImportDbTest {
+
+    private static final String LUC_NGAN = "24X05";
+
+    @RegisterExtension
+    static final EmrFixture EMR = new EmrFixture();
+
+    private final Door door = new Door(EMR);
+
+    private static int entries() throws Exception {
+        return EMR.database().count("select count(*) from emr.entry");
+    }
+
+    @Test
+    void keeps_the_file_so_that_it_can_be_rebuilt_byte_for_byte() throws Exception {
+        byte[] bytes = Samples.bytes("province/BG-YT/24X17_0001_20250305.xml");
+        JsonObject report = door.send("24X17", bytes);
+        assertThat(report.text("answer")).contains("accepted");
+        assertThat(report.text("episodes")).contains("6");
+        UUID id = UUID.fromString(report.text("id").orElseThrow());
+        byte[] original = EMR.inTransaction(Callers.importer("24X17"), () -> {
+            HisExport export = EMR.bean(HisExports.class).find(id).orElseThrow();
+            return EMR.bean(HisExportParts.class).original(export).orElseThrow();
+        });
+        assertThat(original).isEqualTo(bytes);
+        assertThat(EMR.database().count("select count(*) from emr.his_export_chunk where export = '" + id + "'"))
+                .isZero();
+    }
+
+    @Test
+    void adds_nothing_when_the_same_bytes_come_again() throws Exception {
+        JsonObject first = door.sendBad("sent-twice-1.xml");
+        int before = entries();
+        JsonObject second = door.sendBad("sent-twice-2.xml");
+        assertThat(Door.rules(second)).containsExactly("file.same");
+        assertThat(second.text("answer")).contains("accepted");
+        assertThat(second.text("same_as")).isEqualTo(first.text("id"));
+        assertThat(Door.added(second)).isZero();
+        assertThat(entries()).isEqualTo(before);
+    }
+
+    @Test
+    void adds_nothing_when_the_same_content_comes_in_another_transport() throws Exception {
+        door.sendBad("hostile-text.xml");
+        int before = entries();
+        JsonObject again = door.send(LUC_NGAN, Samples.plain("bad/hostile-text.xml"));
+        assertThat(Door.rules(again)).contains("episode.same");
+        assertThat(Door.added(again)).isZero();
+        assertThat(entries()).isEqualTo(before);
+    }
+
+    @Test
+    void states_only_what_changed_in_a_resent_episode() throws Exception {
+        JsonObject first = door.sendBad("resent-changed-1.xml");
+        JsonObject second = door.sendBad("resent-changed-2.xml");
+        assertThat(Door.rules(second)).contains("episode.resent");
+        assertThat(Door.hoso(second).text("episode")).isEqualTo(Door.hoso(first).text("episode"));
+        assertThat(Door.hoso(second).text("version")).contains("2");
+        assertThat(Door.hoso(second).object("entries").orElseThrow().toString())
+                .isEqualTo(
+                        "{\"Condition\":1,\"DocumentReference\":1,\"Encounter\":1,\"MedicationRequest\":1,\"Provenance\":1}");
+        String episode = Door.hoso(first).text("episode").orElseThrow();
+        assertThat(EMR.database()
+                        .count("select count(*) from emr.resource where encounter = '" + episode + "' and withdrawn"))
+                .as("the medicine that is gone")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void amends_a_row_of_the_same_natural_key_and_leaves_prices_out() throws Exception {
+        String text = Samples.plain("bad/unknown-icd.xml");
+        door.send(LUC_NGAN, text);
+        String dearer = text.replaceFirst("<DON_GIA>[^<]*</DON_GIA>", "<DON_GIA>1.000</DON_GIA>");
+        JsonObject priced = door.send(LUC_NGAN, dearer);
+        assertThat(Door.hoso(priced).object("entries").orElseThrow().toString())
+                .isEqualTo("{\"DocumentReference\":1,\"Provenance\":1}");
+        String result = dearer.replaceFirst("<GIA_TRI>[^<]*</GIA_TRI>", "<GIA_TRI>99.90</GIA_TRI>");
+        JsonObject amended = door.send(LUC_NGAN, result);
+        assertThat(Door.hoso(amended).object("entries").orElseThrow().toString())
+                .isEqualTo("{\"DocumentReference\":1,\"Observation\":1,\"Provenance\":1}");
+        assertThat(Door.hoso(amended).text("version")).contains("3");
+    }
+
+    @Test
+    void adds_nothing_of_a_file_that_is_older() throws Exception {
+        String text = Samples.plain("bad/long-name.xml");
+        door.send(LUC_NGAN, text);
+        int before = entries();
+        String older = text.replaceFirst("<NGAYLAP>[^<]*</NGAYLAP>", "<NGAYLAP>20240101</NGAYLAP>")
+                .replaceFirst("<GHI_CHU>[^<]*</GHI_CHU>", "<GHI_CHU>Khác</GHI_CHU>");
+        JsonObject report = door.send(LUC_NGAN, older);
+        assertThat(Door.rules(report)).contains("episode.superseded");
+        assertThat(report.text("answer")).contains("warned");
+        assertThat(Door.added(report)).isZero();
+        assertThat(entries()).isEqualTo(before);
+    }
+
+    @Test
+    void keeps_two_people_of_one_citizen_number_apart() throws Exception {
+        JsonObject one = door.sendBad("one-id-two-persons-1.xml");
+        JsonObject two = door.sendBad("one-id-two-persons-2.xml");
+        assertThat(two.text("answer")).contains("warned");
+        assertThat(Door.hoso(two).text("findings", "rule")).contains("identity.conflict");
+        assertThat(Door.hoso(two).text("findings", "element")).contains("XML1/SO_CCCD");
+        List<String> persons = EMR.database()
+                .strings("select distinct person from emr.patient_link where patient in ('" + Door.patient(one) + "','"
+                        + Door.patient(two) + "')");
+        assertThat(persons).hasSize(2);
+        assertThat(EMR.database().count("select count(*) from emr.identity_task where patient = '"
+                        + Door.patient(two) + "'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void takes_one_hoso_in_and_refuses_the_other() throws Exception {
+        JsonObject report = door.sendBad("one-of-two-bad.xml");
+        assertThat(report.text("answer")).contains("refused");
+        assertThat(report.objects("hoso").map(h -> h.text("answer").orElseThrow()))
+                .containsExactly("accepted", "refused");
+        assertThat(report.objects("hoso").map(h -> h.text("ma_lk").orElseThrow()))
+                .containsExactly("24X052502051735783", "24X052502054958164");
+    }
+
+    @Test
+    void leaves_nothing_behind_of_a_refused_file() throws Exception {
+        int before = entries();
+        int blobs = EMR.database().count("select count(*) from emr.blob");
+        for (String name : List.of("truncated", "foreign-ma-lk", "unknown-facility", "other-facility", "xxe-inner")) {
+            JsonObject report = door.sendBad(name + ".xml");
+            assertThat(report.text("answer")).as(name).contains("refused");
+            String id = report.text("id").orElseThrow();
+            assertThat(EMR.database()
+                            .count("select (select count(*) from emr.his_export_chunk where export = '" + id
+                                    + "') + (select count(*) from emr.his_export_part where export = '" + id
+                                    + "' and bytes is not null)"))
+                    .as(name)
+                    .isZero();
+            assertThat(EMR.database()
+                            .count("select count(*) from audit.event where type = 22 and about = '" + id + "'"))
+                    .as(name)
+                    .isEqualTo(1);
+        }
+        assertThat(entries()).isEqualTo(before);
+        assertThat(EMR.database().count("select count(*) from emr.blob")).isEqualTo(blobs);
+    }
+
+    @Test
+    void keeps_the_episodes_of_two_facilities_with_one_key_apart() throws Exception {
+        String text = Samples.plain("bad/citizen-id-11.xml").replace("24X052502058033450", "250000099");
+        JsonObject one = door.send(LUC_NGAN, text);
+        JsonObject two = door.send("24X06", text.replace("24X05", "24X06"));
+        assertThat(Door.hoso(two).text("version")).contains("1");
+        assertThat(Door.hoso(two).text("episode")).isNotEqualTo(Door.hoso(one).text("episode"));
+    }
+
+    @Test
+    void does_not_let_an_older_file_change_the_patient() throws Exception {
+        String text = Samples.plain("bad/citizen-id-sex.xml");
+        JsonObject first = door.send(LUC_NGAN, text);
+        String older = text.replace("24X052502054811069", "24X05-EARLIER")
+                .replaceFirst("<NGAYLAP>[^<]*</NGAYLAP>", "<NGAYLAP>20240101</NGAYLAP>")
+                .replaceFirst("<DIEN_THOAI>[^<]*</DIEN_THOAI>", "")
+                .replaceFirst("<DIA_CHI>[^<]*</DIA_CHI>", "<DIA_CHI>Địa chỉ cũ</DIA_CHI>");
+        JsonObject second = door.send(LUC_NGAN, older);
+        assertThat(Door.patient(second)).isEqualTo(Door.patient(first));
+        assertThat(Door.hoso(second).text("entries", "Patient")).isEmpty();
+        assertThat(Door.hoso(second).text("entries", "Encounter")).contains("1");
+    }
+
+    @Test
+    void tells_nobody_else_of_an_export() throws Exception {
+        UUID id = door.receive(LUC_NGAN, Samples.bytes("bad/empty-list.xml"));
+        door.importAll();
+        assertThatThrownBy(() -> door.report("24X06", id)).isInstanceOf(HisExportNotFound.class);
+        assertThat(EMR.as(
+                        Callers.his("24X06"),
+                        () -> EMR.bean(FollowHisExport.class).ended(id)))
+                .isFalse();
+    }
+}
