@@ -28,7 +28,8 @@ public class CallerFilter implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Caller caller = caller(((HttpServletRequest) request).getUserPrincipal()).orElse(null);
+        Caller caller =
+                caller(((HttpServletRequest) request).getUserPrincipal()).orElse(null);
         try {
             current.runAs(caller, () -> {
                 chain.doFilter(request, response);

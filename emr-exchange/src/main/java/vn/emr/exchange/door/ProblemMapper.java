@@ -27,7 +27,10 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             return refused(refusal);
         }
         if (failure instanceof WebApplicationException web) {
-            return of(web.getResponse().getStatus(), "http", web.getResponse().getStatusInfo().getReasonPhrase());
+            return of(
+                    web.getResponse().getStatus(),
+                    "http",
+                    web.getResponse().getStatusInfo().getReasonPhrase());
         }
         return failure instanceof IOException ? brokenOff() : unforeseen(failure);
     }

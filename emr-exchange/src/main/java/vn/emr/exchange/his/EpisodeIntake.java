@@ -62,16 +62,13 @@ class EpisodeIntake {
     record Taken(UUID encounter, int version) {}
 
     /** States what is new in the HOSO, withdraws what it no longer says. */
-    Taken take(
-            Incoming incoming, PatientIntake.Taken patient, Optional<HisContent> before, HosoReport report) {
-        StreamRow stream = streams.claim(
-                StreamKind.EPISODE, incoming.facility().code(), incoming.episodeKey(), Ids.next(clock));
+    Taken take(Incoming incoming, PatientIntake.Taken patient, Optional<HisContent> before, HosoReport report) {
+        StreamRow stream =
+                streams.claim(StreamKind.EPISODE, incoming.facility().code(), incoming.episodeKey(), Ids.next(clock));
         streams.lock(stream);
         Episode episode = new Episode(incoming.hoso(), incoming.facility(), patient.patient(), stream.subject());
         Resend resend = new Resend(
-                before.map(HisContent::rows).orElse(HisRows.none()),
-                incoming.fingerprints(),
-                () -> Ids.next(clock));
+                before.map(HisContent::rows).orElse(HisRows.none()), incoming.fingerprints(), () -> Ids.next(clock));
         List<Draft> drafts = drafts(incoming, episode, resend);
         int version = before.map(HisContent::version).orElse(0) + 1;
         drafts.add(provenance(incoming, episode, patient.stated(), drafts, version));
@@ -84,8 +81,7 @@ class EpisodeIntake {
     private List<Draft> drafts(Incoming incoming, Episode episode, Resend resend) {
         List<Statement> statements = new ArrayList<>(EpisodeMapping.map(episode, resend));
         String sha256 = Hash.hex(Hash.of(incoming.bytes()));
-        JsonObject document =
-                SourceMapping.document(episode, sha256, incoming.bytes().length, incoming.now());
+        JsonObject document = SourceMapping.document(episode, sha256, incoming.bytes().length, incoming.now());
         Statement original = new Statement("DocumentReference", document, null);
         resend.settle(List.of(original));
         statements.add(original);

@@ -1,5 +1,7 @@
 package vn.emr.exchange.his;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -7,8 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.time.Instant;
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.emr.domain.content.CanonicalJson;
@@ -47,16 +47,18 @@ final class FileReport {
         answers.merge(hoso.text("answer").orElseThrow(), 1, Integer::sum);
         hoso.text("patient").ifPresent(patients::add);
         hoso.text("episode").ifPresent(episodes::add);
-        hoso.object("entries").ifPresent(e -> e.properties()
-                .keySet()
-                .forEach(type -> entries.merge(type, Integer.valueOf(e.text(type).orElseThrow()), Integer::sum)));
+        hoso.object("entries")
+                .ifPresent(e -> e.properties()
+                        .keySet()
+                        .forEach(type ->
+                                entries.merge(type, Integer.valueOf(e.text(type).orElseThrow()), Integer::sum)));
         texts(hoso, "rules").forEach(rules::add);
         hoso.objects("unmapped").forEach(this::unmapped);
     }
 
     private void unmapped(JsonObject left) {
-        Table table = unmapped.computeIfAbsent(
-                left.text("table").orElseThrow(), t -> new Table(new TreeSet<>(), new int[1]));
+        Table table =
+                unmapped.computeIfAbsent(left.text("table").orElseThrow(), t -> new Table(new TreeSet<>(), new int[1]));
         table.rows()[0] += Integer.parseInt(left.text("rows").orElseThrow());
         texts(left, "elements").forEach(table.elements()::add);
     }
@@ -105,7 +107,10 @@ final class FileReport {
         number(json, "refused", answers.getOrDefault("refused", 0));
         number(json, "patients", patients.size());
         number(json, "episodes", episodes.size());
-        number(json, "entries_added", entries.values().stream().mapToInt(Integer::intValue).sum());
+        number(
+                json,
+                "entries_added",
+                entries.values().stream().mapToInt(Integer::intValue).sum());
         return ReportJson.write(json, ",\"hoso\":[" + hosos + ']', "rules", "findings", "unmapped");
     }
 

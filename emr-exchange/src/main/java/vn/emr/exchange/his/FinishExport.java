@@ -57,9 +57,7 @@ public class FinishExport {
     void refuse(ImportJob job, List<Finding> findings) {
         FileReport report = report(job, findings);
         trail.record(AuditRecord.of(
-                AuditEventType.HIS_REFUSED,
-                job.id().toString(),
-                String.join(",", HosoReport.ruleNames(findings))));
+                AuditEventType.HIS_REFUSED, job.id().toString(), String.join(",", HosoReport.ruleNames(findings))));
         close(job, report, report.kept() > 0, null);
     }
 

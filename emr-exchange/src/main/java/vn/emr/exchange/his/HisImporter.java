@@ -81,8 +81,8 @@ public class HisImporter {
         StoredExport file = new StoredExport(queue, job.id());
         try {
             Set<String> registered = queue.registered();
-            CheckedExport export = CheckedExport.open(
-                    file, job.facility(), registered::contains, new Heartbeat(queue, job.id()));
+            CheckedExport export =
+                    CheckedExport.open(file, job.facility(), registered::contains, new Heartbeat(queue, job.id()));
             if (export.refused()) {
                 ending.refuse(job, export.findings());
             } else {
@@ -101,8 +101,9 @@ public class HisImporter {
         queue.progress(job.id(), done.size(), total);
         for (int no = 0; no < total; no++) {
             if (!done.contains(no + 1)) {
-                unit(export, new ImportHoso.Unit(
-                        job, facility, export.envelope().made(), no, total, export.bytes(no)));
+                unit(
+                        export,
+                        new ImportHoso.Unit(job, facility, export.envelope().made(), no, total, export.bytes(no)));
             }
         }
     }

@@ -83,8 +83,7 @@ public class HisQueue {
     /** The facility as resources refer to it. */
     FacilityRef facility(String code) {
         Facility facility = facilities.find(code).orElseThrow();
-        StreamRow directory =
-                streams.find(StreamKind.DIRECTORY, code, code).orElseThrow();
+        StreamRow directory = streams.find(StreamKind.DIRECTORY, code, code).orElseThrow();
         return new FacilityRef(code, facility.nameVi(), directory.subject());
     }
 }

@@ -75,7 +75,10 @@ final class HosoReport {
     }
 
     static String answer(List<Finding> findings) {
-        Severity worst = findings.stream().map(Finding::severity).max(Severity::compareTo).orElse(Severity.INFO);
+        Severity worst = findings.stream()
+                .map(Finding::severity)
+                .max(Severity::compareTo)
+                .orElse(Severity.INFO);
         return switch (worst) {
             case INFO -> "accepted";
             case WARN -> "warned";

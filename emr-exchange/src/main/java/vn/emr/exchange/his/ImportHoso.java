@@ -84,7 +84,8 @@ public class ImportHoso {
         Incoming incoming = incoming(unit, checked);
         HosoReport report = new HosoReport(unit.no() + 1, incoming.episodeKey(), checked.findings());
         report.unmapped(Unmapped.of(incoming.hoso()));
-        Optional<HisContent> before = streams.find(StreamKind.EPISODE, unit.facility().code(), incoming.episodeKey())
+        Optional<HisContent> before = streams.find(
+                        StreamKind.EPISODE, unit.facility().code(), incoming.episodeKey())
                 .flatMap(s -> contents.find(s.subject()));
         if (before.isPresent() && incoming.isSameAs(before.get())) {
             unchanged(report, incoming, before.get(), Finding.of(HisRule.EPISODE_SAME, Place.WHOLE));
@@ -110,8 +111,7 @@ public class ImportHoso {
         EpisodeIntake.Taken episode = episodes.take(incoming, patient, before, report);
         report.about(patient.patient(), episode.encounter(), episode.version());
         if (episode.version() > 1) {
-            report.found(Finding.of(
-                    HisRule.EPISODE_RESENT, Place.WHOLE, Integer.toString(episode.version()), ""));
+            report.found(Finding.of(HisRule.EPISODE_RESENT, Place.WHOLE, Integer.toString(episode.version()), ""));
         }
         trail.record(new AuditRecord(
                 AuditEventType.HIS_IMPORTED,
@@ -139,8 +139,7 @@ public class ImportHoso {
     void refuse(Unit unit, long length, byte[] sha256, Optional<String> episode, List<Finding> findings) {
         HosoReport report = new HosoReport(unit.no() + 1, episode.orElse(null), findings);
         parts.refused(unit.job().id(), unit.part(), sha256, length);
-        trail.record(AuditRecord.of(
-                AuditEventType.HIS_REFUSED, unit.job().id().toString(), report.rules()));
+        trail.record(AuditRecord.of(AuditEventType.HIS_REFUSED, unit.job().id().toString(), report.rules()));
         close(unit, report);
     }
 

@@ -15,8 +15,7 @@ import vn.emr.domain.his.HisExport;
  * @param received when it was stored
  * @param attempts how often its import was begun, this time included
  */
-record ImportJob(
-        UUID id, String facility, String fileName, long bytes, byte[] sha256, Instant received, int attempts) {
+record ImportJob(UUID id, String facility, String fileName, long bytes, byte[] sha256, Instant received, int attempts) {
 
     static ImportJob of(HisExport export) {
         return new ImportJob(

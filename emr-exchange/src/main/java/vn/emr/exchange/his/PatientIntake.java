@@ -58,7 +58,8 @@ class PatientIntake {
     Taken take(Incoming incoming, HosoReport report) {
         Optional<UUID> known = known(incoming);
         Optional<HisContent> before = known.flatMap(contents::find);
-        if (known.isPresent() && before.filter(b -> b.isNewerThan(incoming.made(), b.paid())).isPresent()) {
+        if (known.isPresent()
+                && before.filter(b -> b.isNewerThan(incoming.made(), b.paid())).isPresent()) {
             return new Taken(known.get(), List.of());
         }
         Registered registered = registry.register(PatientMapping.draft(incoming.summary(), incoming.facility()));

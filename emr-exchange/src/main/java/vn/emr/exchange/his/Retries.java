@@ -49,8 +49,8 @@ public class Retries {
                 if (attempt >= (isInTheWay(e) ? IN_THE_WAY : ANY)) {
                     throw new GivenUp(e);
                 }
-                LockSupport.parkNanos(
-                        TimeUnit.MILLISECONDS.toNanos(ThreadLocalRandom.current().nextLong(10, 50L << attempt)));
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(
+                        ThreadLocalRandom.current().nextLong(10, 50L << attempt)));
             }
         }
     }

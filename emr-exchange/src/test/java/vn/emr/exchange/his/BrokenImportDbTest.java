@@ -26,9 +26,9 @@ class BrokenImportDbTest {
     void goes_on_where_it_was_broken_off() throws Exception {
         byte[] bytes = Samples.bytes("province/BG-LNG/24X05_0005_20250308.xml");
         UUID id = door.receive(LUC_NGAN, bytes);
-        ImportJob job = EMR.as(Caller.system("his-import", null), () -> EMR.bean(HisQueue.class)
-                .claim()
-                .orElseThrow());
+        ImportJob job = EMR.as(
+                Caller.system("his-import", null),
+                () -> EMR.bean(HisQueue.class).claim().orElseThrow());
         CheckedExport export = Samples.open(bytes, LUC_NGAN);
         EMR.as(Callers.importer(LUC_NGAN), () -> {
             ImportHoso.Unit first = new ImportHoso.Unit(
@@ -47,8 +47,9 @@ class BrokenImportDbTest {
         door.importAll();
         JsonObject report = door.report(LUC_NGAN, id);
         assertThat(report.text("accepted")).contains("3");
-        assertThat(EMR.database().count("select count(*) from emr.stream s join emr.facility f on f.key = s.facility"
-                        + " where s.kind = 3 and f.code = '24X05'"))
+        assertThat(EMR.database()
+                        .count("select count(*) from emr.stream s join emr.facility f on f.key = s.facility"
+                                + " where s.kind = 3 and f.code = '24X05'"))
                 .isEqualTo(3);
         assertThat(EMR.database().count("select coalesce(max(version), 0) from emr.resource where type = 11"))
                 .as("no Encounter was stated twice")
@@ -74,8 +75,9 @@ class BrokenImportDbTest {
     @Test
     void refuses_a_hoso_that_cannot_be_taken_in_and_goes_on_with_the_next() throws Exception {
         EMR.database()
-                .tamper("create function emr.poison() returns trigger language plpgsql as $$ begin"
-                        + " if new.natural_key = '250000003' then raise exception 'poison'; end if; return new; end $$");
+                .tamper(
+                        "create function emr.poison() returns trigger language plpgsql as $$ begin"
+                                + " if new.natural_key = '250000003' then raise exception 'poison'; end if; return new; end $$");
         EMR.database()
                 .tamper("create trigger poison before insert on emr.stream for each row execute function emr.poison()");
         JsonObject report = door.send(YEN_THE, Samples.bytes("province/BG-YT/24X17_0001_20250305.xml"));

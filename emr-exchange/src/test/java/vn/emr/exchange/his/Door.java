@@ -40,7 +40,8 @@ final class Door {
 
     JsonObject report(String sender, UUID id) throws Exception {
         String report = emr.as(
-                Callers.his(sender), () -> emr.bean(FollowHisExport.class).find(id).report());
+                Callers.his(sender),
+                () -> emr.bean(FollowHisExport.class).find(id).report());
         return CanonicalJson.parse(Objects.requireNonNull(report).getBytes(StandardCharsets.UTF_8));
     }
 

@@ -43,7 +43,8 @@ class ExpectedFactsDbTest {
         String encounter = "Encounter/" + hoso.text("episode").orElseThrow();
         return door.resources(facility, patient).stream()
                 .map(StoredResource::content)
-                .filter(c -> c.text("encounter", "reference").map(encounter::equals).orElse(true))
+                .filter(c ->
+                        c.text("encounter", "reference").map(encounter::equals).orElse(true))
                 .filter(c -> !c.text("resourceType").orElseThrow().equals("Encounter")
                         || encounter.endsWith(c.text("id").orElseThrow()))
                 .toList();
@@ -59,14 +60,17 @@ class ExpectedFactsDbTest {
         List<JsonObject> all = episode(fact);
         JsonObject patient = of(all, "Patient").findFirst().orElseThrow();
         assertThat(patient.text("name", "text")).isEqualTo(fact.text("patientNameNfc"));
-        assertThat(patient.text("gender")).contains(fact.text("sex").orElseThrow().equals("1") ? "male" : "female");
+        assertThat(patient.text("gender"))
+                .contains(fact.text("sex").orElseThrow().equals("1") ? "male" : "female");
         assertThat(patient.text("birthDate").orElseThrow().replace("-", ""))
                 .isEqualTo(fact.text("birth").orElseThrow().substring(0, 8).replaceFirst("(0000|00)$", ""));
         fact.text("citizenId")
                 .filter(c -> !c.isEmpty())
-                .ifPresent(c -> assertThat(patient.objects("identifier")).contains(Systems.identifier(Systems.CITIZEN, c)));
+                .ifPresent(c ->
+                        assertThat(patient.objects("identifier")).contains(Systems.identifier(Systems.CITIZEN, c)));
         assertThat(of(all, "Coverage").map(c -> c.text("subscriberId").orElseThrow()))
-                .containsAll(fact.text("insuranceCard").filter(c -> !c.isEmpty()).stream().toList());
+                .containsAll(fact.text("insuranceCard").filter(c -> !c.isEmpty()).stream()
+                        .toList());
         encounter(of(all, "Encounter").findFirst().orElseThrow(), fact);
         JsonObject main = of(all, "Condition")
                 .filter(c -> c.text("code", "text").equals(fact.text("diagnosisText")))
@@ -80,12 +84,16 @@ class ExpectedFactsDbTest {
 
     private static void encounter(JsonObject encounter, JsonObject fact) {
         assertThat(encounter.text("identifier", "value")).isEqualTo(fact.text("maLk"));
-        assertThat(minutes(encounter.text("period", "start").orElseThrow())).isEqualTo(fact.text("admitted").orElseThrow());
-        assertThat(minutes(encounter.text("period", "end").orElseThrow())).isEqualTo(fact.text("discharged").orElseThrow());
+        assertThat(minutes(encounter.text("period", "start").orElseThrow()))
+                .isEqualTo(fact.text("admitted").orElseThrow());
+        assertThat(minutes(encounter.text("period", "end").orElseThrow()))
+                .isEqualTo(fact.text("discharged").orElseThrow());
         assertThat(encounter.text("type", "coding", "code")).isEqualTo(fact.text("careType"));
         assertThat(encounter.text("hospitalization", "dischargeDisposition", "coding", "code"))
                 .isEqualTo(fact.text("dischargeType"));
-        assertThat(encounter.text("hospitalization", "destination", "identifier", "value").orElse(""))
+        assertThat(encounter
+                        .text("hospitalization", "destination", "identifier", "value")
+                        .orElse(""))
                 .isEqualTo(fact.text("transferTo").orElse(""));
     }
 
@@ -97,7 +105,8 @@ class ExpectedFactsDbTest {
         assertThat(of(all, "MedicationRequest").count()).isEqualTo(number(fact, "drugRows"));
         assertThat(of(all, "Composition").count()).isEqualTo(number(fact, "noteRows"));
         assertThat(of(all, "Observation")
-                        .filter(o -> !o.text("code", "coding", "system").orElse("").equals("http://loinc.org"))
+                        .filter(o ->
+                                !o.text("code", "coding", "system").orElse("").equals("http://loinc.org"))
                         .count())
                 .isEqualTo(number(fact, "xml4Rows"));
     }
@@ -119,8 +128,10 @@ class ExpectedFactsDbTest {
             assertThat(o.text("code", "text")).isEqualTo(lab.text("name"));
             assertThat(o.text("valueQuantity", "value").or(() -> o.text("valueString")))
                     .isEqualTo(lab.text("value"));
-            assertThat(o.text("valueQuantity", "unit").orElse("")).isEqualTo(lab.text("unit").orElse(""));
-            assertThat(minutes(o.text("effectiveDateTime").orElseThrow())).isEqualTo(lab.text("resultTime").orElseThrow());
+            assertThat(o.text("valueQuantity", "unit").orElse(""))
+                    .isEqualTo(lab.text("unit").orElse(""));
+            assertThat(minutes(o.text("effectiveDateTime").orElseThrow()))
+                    .isEqualTo(lab.text("resultTime").orElseThrow());
             assertThat(o.text("interpretation", "text").orElse(""))
                     .isEqualTo(lab.text("conclusion").orElse(""));
         });

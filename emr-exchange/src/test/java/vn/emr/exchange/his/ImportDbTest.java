@@ -125,8 +125,8 @@ class ImportDbTest {
                 .strings("select distinct person from emr.patient_link where patient in ('" + Door.patient(one) + "','"
                         + Door.patient(two) + "')");
         assertThat(persons).hasSize(2);
-        assertThat(EMR.database().count("select count(*) from emr.identity_task where patient = '"
-                        + Door.patient(two) + "'"))
+        assertThat(EMR.database()
+                        .count("select count(*) from emr.identity_task where patient = '" + Door.patient(two) + "'"))
                 .isEqualTo(1);
     }
 

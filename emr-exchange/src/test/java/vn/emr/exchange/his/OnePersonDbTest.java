@@ -48,9 +48,13 @@ class OnePersonDbTest {
         }
         assertThat(EMR.database().count("select count(*) from emr.his_export where state = 3"))
                 .isEqualTo(CLIENTS);
-        assertThat(EMR.database().count("select count(distinct person) from emr.patient_link")).isEqualTo(1);
-        assertThat(EMR.database().count("select count(*) from emr.patient_link")).isEqualTo(CLIENTS);
-        assertThat(EMR.database().count("select count(*) from emr.stream where kind = 1")).isEqualTo(1);
-        assertThat(EMR.database().count("select seq from emr.stream where kind = 1")).isEqualTo(CLIENTS);
+        assertThat(EMR.database().count("select count(distinct person) from emr.patient_link"))
+                .isEqualTo(1);
+        assertThat(EMR.database().count("select count(*) from emr.patient_link"))
+                .isEqualTo(CLIENTS);
+        assertThat(EMR.database().count("select count(*) from emr.stream where kind = 1"))
+                .isEqualTo(1);
+        assertThat(EMR.database().count("select seq from emr.stream where kind = 1"))
+                .isEqualTo(CLIENTS);
     }
 }

@@ -44,7 +44,8 @@ final class Samples {
     static String plain(String path) {
         String text = new String(bytes(path), StandardCharsets.UTF_8);
         Matcher tables = BASE64.matcher(text);
-        return tables.replaceAll(t -> Matcher.quoteReplacement("<NOIDUNGFILE>" + decoded(t.group(1)) + "</NOIDUNGFILE>"));
+        return tables.replaceAll(
+                t -> Matcher.quoteReplacement("<NOIDUNGFILE>" + decoded(t.group(1)) + "</NOIDUNGFILE>"));
     }
 
     private static String decoded(String base64) {

@@ -12,11 +12,11 @@ public final class Withdrawal {
     /** The next version of this resource. */
     public static JsonObject of(JsonObject current) {
         JsonObject content = current.copy();
-        boolean condition = content.text("resourceType").filter("Condition"::equals).isPresent();
+        boolean condition =
+                content.text("resourceType").filter("Condition"::equals).isPresent();
         return condition
                 ? content.put(
-                        "verificationStatus",
-                        Fhir.concept("", Fhir.coding(Fhir.hl7("condition-ver-status"), IN_ERROR)))
+                        "verificationStatus", Fhir.concept("", Fhir.coding(Fhir.hl7("condition-ver-status"), IN_ERROR)))
                 : content.put("status", IN_ERROR);
     }
 }
