@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.Application;
 import java.util.Set;
 import vn.emr.records.chart.ChartPages;
 import vn.emr.records.home.HomePages;
+import vn.emr.records.signin.SignInPages;
 import vn.emr.records.web.AssetResource;
 import vn.emr.records.web.CsrfFilter;
 import vn.emr.records.web.HtmlRefusalMapper;
@@ -24,6 +25,7 @@ public class RecordsApplication extends Application {
                 AssetResource.class,
                 LanguagePages.class,
                 HomePages.class,
-                ChartPages.class);
+                ChartPages.class,
+                SignInPages.class);
     }
 }
