@@ -3,8 +3,11 @@ package vn.emr.records;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
+import vn.emr.records.auditlog.AuditPages;
 import vn.emr.records.chart.ChartPages;
+import vn.emr.records.his.ImportPages;
 import vn.emr.records.home.HomePages;
+import vn.emr.records.search.PatientSearchPages;
 import vn.emr.records.signin.SignInPages;
 import vn.emr.records.web.AssetResource;
 import vn.emr.records.web.CsrfFilter;
@@ -26,6 +29,9 @@ public class RecordsApplication extends Application {
                 LanguagePages.class,
                 HomePages.class,
                 ChartPages.class,
-                SignInPages.class);
+                SignInPages.class,
+                PatientSearchPages.class,
+                ImportPages.class,
+                AuditPages.class);
     }
 }

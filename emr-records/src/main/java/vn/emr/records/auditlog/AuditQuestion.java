@@ -1,0 +1,115 @@
+package vn.emr.records.auditlog;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.UriBuilder;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import vn.emr.audit.AuditEventType;
+import vn.emr.audit.AuditFilter;
+import vn.emr.domain.kernel.SystemClock;
+
+/**
+ * What the auditor filled in, as typed, so that it can be shown again beside what is wrong with it.
+ *
+ * @param who account
+ * @param patient logical id of a patient
+ * @param kind name of an event
+ * @param from first day, dd/MM/yyyy
+ * @param until last day, dd/MM/yyyy
+ * @param before key of the last event of the page before
+ */
+public record AuditQuestion(String who, String patient, String kind, String from, String until, String before) {
+
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d/M/uuuu").withResolverStyle(ResolverStyle.STRICT);
+
+    private static final String UUID_FORM = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
+
+    static AuditQuestion of(MultivaluedMap<String, String> query) {
+        return new AuditQuestion(
+                value(query, "who"),
+                value(query, "patient"),
+                value(query, "kind"),
+                value(query, "from"),
+                value(query, "until"),
+                value(query, "before"));
+    }
+
+    private static String value(MultivaluedMap<String, String> query, String name) {
+        return Optional.ofNullable(query.getFirst(name)).orElse("").strip();
+    }
+
+    /** What is wrong: field to key of the text; empty when it can be asked. */
+    public Map<String, String> errors() {
+        Map<String, String> errors = new LinkedHashMap<>();
+        if (!patient.isEmpty() && !patient.matches(UUID_FORM)) {
+            errors.put("patient", "audit.error.patient");
+        }
+        if (!from.isEmpty() && day(from) == null) {
+            errors.put("from", "audit.error.day");
+        }
+        if (!until.isEmpty() && day(until) == null) {
+            errors.put("until", "audit.error.day");
+        }
+        LocalDate first = day(from);
+        LocalDate last = day(until);
+        if (first != null && last != null && last.isBefore(first)) {
+            errors.put("until", "audit.error.order");
+        }
+        return errors;
+    }
+
+    /** The question to the trail. */
+    AuditFilter filter() {
+        return new AuditFilter(
+                who.isEmpty() ? null : who,
+                patient.isEmpty() ? null : UUID.fromString(patient),
+                type().orElse(null),
+                start(day(from), 0),
+                start(day(until), 1),
+                before.matches("\\d{1,18}") ? Long.valueOf(before) : null);
+    }
+
+    private Optional<AuditEventType> type() {
+        return Stream.of(AuditEventType.values())
+                .filter(t -> t.name().equals(kind))
+                .findFirst();
+    }
+
+    private static @Nullable LocalDate day(String typed) {
+        try {
+            return LocalDate.parse(typed, DAY);
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable Instant start(@Nullable LocalDate day, int daysLater) {
+        return day == null
+                ? null
+                : day.plusDays(daysLater).atStartOfDay(SystemClock.VIETNAM).toInstant();
+    }
+
+    /** Address of the same question for events before this one. */
+    String older(long key) {
+        UriBuilder uri = UriBuilder.fromPath("/audit");
+        Map<String, String> asked = new LinkedHashMap<>();
+        asked.put("who", who);
+        asked.put("patient", patient);
+        asked.put("kind", kind);
+        asked.put("from", from);
+        asked.put("until", until);
+        asked.values().removeIf(String::isEmpty);
+        asked.forEach((name, value) -> uri.queryParam(name, '{' + name + '}'));
+        return uri.queryParam("before", key).buildFromMap(asked).toString();
+    }
+}
