@@ -50,7 +50,6 @@ final class KeycloakPart implements Part {
                                 "build",
                                 "--db=postgres",
                                 "--health-enabled=true",
-                                "--cache=local",
                                 "--features-disabled=organization,impersonation,ciba,kerberos,device-flow"));
                 Files.createFile(built);
             }
@@ -85,6 +84,8 @@ final class KeycloakPart implements Part {
         environment.put("KC_DB_USERNAME", Schema.KEYCLOAK);
         environment.put("KC_DB_PASSWORD", home.secret(Schema.KEYCLOAK));
         environment.put("KC_DB_POOL_MAX_SIZE", "15");
+        // Without it Keycloak opens a port (7800) on every address, to look for others of its kind.
+        environment.put("KC_CACHE", "local");
         environment.put("KC_HTTP_ENABLED", "true");
         environment.put("KC_HTTP_HOST", "localhost");
         environment.put("KC_HTTP_PORT", Integer.toString(ports.keycloak()));
