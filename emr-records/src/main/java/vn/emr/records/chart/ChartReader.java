@@ -41,7 +41,8 @@ final class ChartReader {
     private static Optional<UUID> episode(StoredResource resource) {
         return resource.type().equals("Encounter")
                 ? Optional.of(resource.id())
-                : Elements.reference(resource.content(), "encounter", "reference");
+                : Elements.reference(resource.content(), "encounter", "reference")
+                        .or(() -> Elements.reference(resource.content(), "context", "encounter", "reference"));
     }
 
     private List<EpisodeView> episodes() {
@@ -69,7 +70,8 @@ final class ChartReader {
                         .sorted(Comparator.comparing((NoteView n) -> orEmpty(n.time()))
                                 .reversed())
                         .toList(),
-                weight(encounter));
+                weight(encounter),
+                OriginalFile.of(of(encounter, "DocumentReference").toList()));
     }
 
     private Stream<StoredResource> of(StoredResource encounter, String type) {

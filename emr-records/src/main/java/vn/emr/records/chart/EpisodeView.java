@@ -3,6 +3,7 @@ package vn.emr.records.chart;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An episode with everything that was recorded in it.
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
  * @param reports laboratory, imaging and other results, newest first
  * @param notes progress notes, newest first
  * @param weight weight; empty when it was not sent
+ * @param original the file that it came from; null when it came another way
  */
 public record EpisodeView(
         Stay stay,
@@ -20,7 +22,8 @@ public record EpisodeView(
         List<MedicineView> medicines,
         List<ReportView> reports,
         List<NoteView> notes,
-        String weight) {
+        String weight,
+        @Nullable OriginalFile original) {
 
     /** Copies the lists. */
     public EpisodeView {

@@ -158,6 +158,22 @@ class ChartReaderTest {
     }
 
     @Test
+    void names_the_file_that_an_episode_came_from() {
+        ChartView chart = twoStays()
+                .with(
+                        "DocumentReference",
+                        new UUID(7, 1),
+                        "{'context':{'encounter':[{'reference':'Encounter/" + NEW
+                                + "'}]},'type':{'text':'Hồ sơ XML gốc'},"
+                                + "'masterIdentifier':{'system':'urn:vn:emr:sha256','value':'ab12'},"
+                                + "'content':[{'attachment':{'size':4711}}]}")
+                .read();
+        assertThat(chart.episode(NEW).orElseThrow().original())
+                .isEqualTo(new OriginalFile("Hồ sơ XML gốc", "4711", "ab12"));
+        assertThat(chart.episode(OLD).orElseThrow().original()).isNull();
+    }
+
+    @Test
     void counts_items_by_source_with_the_amended_ones() {
         Samples samples = twoStays();
         ChartView chart = samples.with(
