@@ -8,10 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Scanner;
 import java.util.stream.Stream;
+import vn.emr.audit.verify.VerificationReport;
+import vn.emr.audit.verify.Verifier;
 
 /** What each command does. */
 final class Commands {
@@ -62,6 +66,8 @@ final class Commands {
             case "logs" -> logs(options);
             case "reset" -> reset(options);
             case "token" -> token(options);
+            case "verify" -> verify(options);
+            case "bench" -> bench(options);
             case "help", "--help", "-h" -> help();
             default -> throw Failure.usage("There is no command '" + command + "'.\n" + USAGE_TEXT);
         };
@@ -96,9 +102,8 @@ final class Commands {
         requireSpace(cold ? COLD_SPACE : WARM_SPACE);
         node.stop();
         node.ports().requireFree();
-        node.start(out);
+        node.start(out, () -> DemoData.load(home, node.ports(), out));
         home.remember("port-base", Integer.toString(node.ports().base()));
-        DemoData.load(home, node.ports(), out);
         long seconds = (System.nanoTime() - began) / 1_000_000_000;
         home.remember(cold ? "start-cold-seconds" : "start-warm-seconds", Long.toString(seconds));
         Welcome.print(out, node.ports(), seconds);
@@ -198,6 +203,31 @@ final class Commands {
         }
         out.println(Tokens.of(node.ports(), options.get(0)));
         return Launcher.DONE;
+    }
+
+    private int verify(List<String> options) {
+        only(options, "--json");
+        if (!node.running()) {
+            throw Failure.notRunning();
+        }
+        try (Connection connection = node.postgres().connectAsOwner()) {
+            VerificationReport report = Verifier.verify(connection);
+            if (options.contains("--json")) {
+                out.println(report.json());
+            } else {
+                report.lines().forEach(out::println);
+            }
+            return report.ok() ? Launcher.DONE : Launcher.FAILED;
+        } catch (SQLException e) {
+            throw Failure.failed("Can't verify: " + e.getMessage());
+        }
+    }
+
+    private int bench(List<String> options) {
+        if (!node.running()) {
+            throw Failure.notRunning();
+        }
+        return Bench.run(home, node, out, options);
     }
 
     private static void only(List<String> options, String... known) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Keycloak, from its Maven artifact, with an optimised build that is done once. */
 final class KeycloakPart implements Part {
@@ -103,8 +104,8 @@ final class KeycloakPart implements Part {
     }
 
     @Override
-    public boolean running() {
-        return daemon.process().isPresent();
+    public Optional<ProcessHandle> process() {
+        return daemon.process();
     }
 
     @Override

@@ -56,10 +56,14 @@ public final class Node {
         return parts().stream().allMatch(Part::healthy);
     }
 
-    /** Starts what doesn't run and waits until all of it answers. When something fails, nothing is left running. */
-    void start(PrintStream out) {
+    /**
+     * Starts what doesn't run, waits until all of it answers and does what has to be done then. When something fails,
+     * nothing is left running.
+     */
+    void start(PrintStream out, Runnable whenUp) {
         try {
             startParts(out);
+            whenUp.run();
         } catch (Failure failure) {
             stop();
             throw failure;

@@ -1,6 +1,7 @@
 package vn.emr.launcher;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** One of the programs that make a node. */
 interface Part {
@@ -14,8 +15,13 @@ interface Part {
     /** Whether it answers. */
     boolean healthy();
 
+    /** Its process, if it runs. */
+    Optional<ProcessHandle> process();
+
     /** Whether its process is there. */
-    boolean running();
+    default boolean running() {
+        return process().isPresent();
+    }
 
     /** Ends it in good order. */
     void stop();

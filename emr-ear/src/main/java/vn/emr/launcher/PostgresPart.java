@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The PostgreSQL cluster of a node, from the zonky binaries. Listens on this machine only. */
 final class PostgresPart implements Part {
@@ -89,18 +90,17 @@ final class PostgresPart implements Part {
         }
     }
 
+    /** The postmaster. A process id that another program has since does not count: it does not answer. */
     @Override
-    public boolean running() {
+    public Optional<ProcessHandle> process() {
         Path pid = data.resolve("postmaster.pid");
         try {
-            return Files.exists(pid)
-                    && ProcessHandle.of(Long.parseLong(
-                                    Files.readAllLines(pid).get(0).strip()))
-                            .map(ProcessHandle::isAlive)
-                            .orElse(false)
-                    && healthy();
+            return Files.exists(pid) && healthy()
+                    ? ProcessHandle.of(
+                            Long.parseLong(Files.readAllLines(pid).get(0).strip()))
+                    : Optional.empty();
         } catch (IOException | NumberFormatException e) {
-            return false;
+            return Optional.empty();
         }
     }
 

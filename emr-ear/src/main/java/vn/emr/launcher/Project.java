@@ -8,7 +8,7 @@ import java.nio.file.Path;
  *
  * @param target the folder {@code emr-ear/target}
  */
-record Project(Path target) {
+public record Project(Path target) {
 
     Path server() {
         return required("server");

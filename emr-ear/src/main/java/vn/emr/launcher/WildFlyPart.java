@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The provisioned WildFly with the EAR, in a base directory of the node's own. */
 final class WildFlyPart implements Part {
@@ -121,8 +122,8 @@ final class WildFlyPart implements Part {
     }
 
     @Override
-    public boolean running() {
-        return daemon.process().isPresent();
+    public Optional<ProcessHandle> process() {
+        return daemon.process();
     }
 
     @Override

@@ -1,0 +1,128 @@
+package vn.emr.launcher;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import vn.emr.domain.content.JsonObject;
+
+/**
+ * How fast HIS exports become entries, door, worker, database and audit included: the demo's files under new episode
+ * numbers, sent by their facilities at the same time.
+ */
+final class HisBench implements Bench.Suite {
+
+    private static final int CLIENTS = 4;
+    private static final int ROUNDS = 3;
+    private static final Pattern BODY = Pattern.compile("(<NOIDUNGFILE>)([A-Za-z0-9+/=\\s]+)(</NOIDUNGFILE>)");
+    private static final Pattern EPISODE = Pattern.compile("(<MA_LK>(?:<!\\[CDATA\\[)?)([^<\\]]+)");
+
+    private final Node node;
+    private final HisDoor door;
+
+    HisBench(Node node) {
+        this.node = node;
+        this.door = new HisDoor(node.ports());
+    }
+
+    @Override
+    public void run(Bench bench) {
+        send(files("w" + System.currentTimeMillis() % 1_000_000));
+        List<byte[]> files = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            files.addAll(files(round + "b" + System.currentTimeMillis() % 1_000_000));
+        }
+        long cpu = cpuMs();
+        long began = System.nanoTime();
+        long[] counted = send(files);
+        double seconds = (System.nanoTime() - began) / 1e9;
+        bench.figure("his.episodes", (double) counted[0], "episodes");
+        bench.figure("his.episodes_per_s", (double) counted[0] / seconds, "1/s");
+        bench.figure("his.entries_per_s", (double) counted[1] / seconds, "1/s");
+        bench.figure("his.cpu_ms_per_episode", (double) (cpuMs() - cpu) / counted[0], "ms");
+        bench.figure("db.bytes_per_entry", bytesPerEntry(), "bytes");
+    }
+
+    private long cpuMs() {
+        return node.parts().stream()
+                .filter(p -> !p.name().equals("keycloak"))
+                .mapToLong(p -> Processes.cpuMs(p.process()))
+                .sum();
+    }
+
+    private static List<byte[]> files(String mark) {
+        return DemoData.files().stream()
+                .map(f -> new String(f, StandardCharsets.UTF_8))
+                .filter(f -> BODY.matcher(f).find())
+                .map(f -> renamed(f, mark).getBytes(StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    private static String renamed(String file, String mark) {
+        return BODY.matcher(file).replaceAll(body -> {
+            String table = new String(Base64.getMimeDecoder().decode(body.group(2)), StandardCharsets.UTF_8);
+            String marked = EPISODE.matcher(table).replaceAll("$1$2" + mark);
+            return Matcher.quoteReplacement(body.group(1)
+                    + Base64.getEncoder().encodeToString(marked.getBytes(StandardCharsets.UTF_8))
+                    + body.group(3));
+        });
+    }
+
+    /** Sends all and waits for their reports; the number of episodes and of entries. */
+    private long[] send(List<byte[]> files) {
+        ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+        try {
+            List<Future<long[]>> sent = new ArrayList<>();
+            for (byte[] file : files) {
+                sent.add(clients.submit(() -> send(file)));
+            }
+            long[] all = new long[2];
+            for (Future<long[]> one : sent) {
+                all[0] += one.get()[0];
+                all[1] += one.get()[1];
+            }
+            return all;
+        } catch (ExecutionException e) {
+            throw Failure.failed(String.valueOf(e.getCause()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Failure.failed("interrupted");
+        } finally {
+            clients.shutdownNow();
+        }
+    }
+
+    private long[] send(byte[] file) {
+        JsonObject report = door.send(file);
+        long kept = report.objects("hoso")
+                .filter(h -> !h.text("answer").orElse("").equals("refused"))
+                .count();
+        return new long[] {
+            kept, report.text("entries_added").map(Long::parseLong).orElse(0L)
+        };
+    }
+
+    private double bytesPerEntry() {
+        String sql = "select sum(pg_total_relation_size(c.oid))::float8 / (select count(*) from emr.entry)"
+                + " from pg_class c join pg_namespace n on n.oid = c.relnamespace"
+                + " where n.nspname in ('emr', 'audit') and c.relkind = 'r'";
+        try (Connection connection = node.postgres().connectAsOwner();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getDouble(1);
+        } catch (SQLException e) {
+            throw Failure.failed("Can't measure the database: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package vn.emr.launcher;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import vn.emr.domain.content.CanonicalJson;
+import vn.emr.domain.content.JsonObject;
+
+/** The door for HIS exports, as each facility's machine account uses it. */
+final class HisDoor {
+
+    private static final int OK = 200;
+    private static final int ACCEPTED = 202;
+    private static final Pattern SENDER = Pattern.compile("<MACSKCB>(?:<!\\[CDATA\\[)?\\s*(\\w{5})");
+
+    private final Ports ports;
+    private final Map<String, String> tokens = new ConcurrentHashMap<>();
+
+    HisDoor(Ports ports) {
+        this.ports = ports;
+    }
+
+    /** Sends the file as the facility that it names, and waits for the report. */
+    JsonObject send(byte[] file) {
+        String sender = sender(file);
+        HttpResponse<String> answer = Http.send(request("/exchange/his/exports", sender)
+                .header("Content-Type", "application/xml")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(file))
+                .build());
+        while (answer.statusCode() == ACCEPTED) {
+            Pause.millis(100);
+            String report = URI.create(answer.headers().firstValue("Location").orElseThrow())
+                    .getPath();
+            answer = Http.send(request(report, sender).build());
+        }
+        if (answer.statusCode() != OK) {
+            throw Failure.failed("A file of " + sender + " was not taken (" + answer.statusCode() + ").");
+        }
+        return CanonicalJson.parse(answer.body().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private HttpRequest.Builder request(String path, String sender) {
+        String token = tokens.computeIfAbsent(sender, s -> Tokens.of(ports, "his-" + s));
+        return HttpRequest.newBuilder(URI.create(ports.url() + path)).header("Authorization", "Bearer " + token);
+    }
+
+    private static String sender(byte[] file) {
+        Matcher code = SENDER.matcher(new String(file, StandardCharsets.UTF_8));
+        if (!code.find()) {
+            throw Failure.failed("A file without MACSKCB can't be sent.");
+        }
+        return code.group(1);
+    }
+}
