@@ -1,0 +1,76 @@
+package vn.emr.it;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+
+/** What people do on the pages, in their words. */
+final class Ward implements AutoCloseable {
+
+    private final Page page;
+
+    Ward(boolean javaScript) {
+        page = Chromium.visitor(javaScript);
+    }
+
+    Page page() {
+        return page;
+    }
+
+    void signIn(String account) {
+        page.navigate(RunningNode.get().url());
+        link("Đăng nhập").click();
+        page.locator("#username").fill(account);
+        page.locator("#password").fill("demo");
+        page.locator("[type=submit]").click();
+        heading("Chào").waitFor();
+    }
+
+    /** Signs out through the menu behind the name. */
+    void signOut() {
+        page.locator("details.me summary").click();
+        button("Đăng xuất").click();
+        heading("Bạn đã đăng xuất").waitFor();
+    }
+
+    void upload(String fileName, byte[] file) {
+        link("Nhập từ HIS").click();
+        page.locator("input[type=file]").setInputFiles(new FilePayload(fileName, "application/xml", file));
+        page.locator("form[enctype] button").click();
+    }
+
+    /** Opens the report of a file and waits until its import has ended, as somebody without scripts would. */
+    void openReport(String fileName) {
+        link(fileName).first().click();
+        Locator hoso = page.locator("#import ul.rows");
+        for (int look = 0; look < 30 && hoso.count() == 0; look++) {
+            page.waitForTimeout(500);
+            page.reload();
+        }
+        hoso.first().waitFor();
+    }
+
+    void find(String typed) {
+        link("Tìm người bệnh").first().click();
+        page.locator("#q").fill(typed);
+        button("Tìm").click();
+    }
+
+    Locator link(String name) {
+        return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name));
+    }
+
+    Locator button(String name) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+    }
+
+    Locator heading(String name) {
+        return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name));
+    }
+
+    @Override
+    public void close() {
+        page.context().close();
+    }
+}
