@@ -35,8 +35,10 @@ class AppRightsDbTest {
             emr.entry_queue              insert
             emr.facility                 select insert update(all)                # follows the register
             emr.flyway_schema_history    nothing
+            emr.his_content              select insert update(all) delete         # goes when the content goes
             emr.his_export               select insert update(all)                # the queue's row shows progress
             emr.his_export_chunk         select insert delete                     # the file goes when it is imported
+            emr.his_export_hoso          select insert delete                     # gone when the file's report is there
             emr.his_export_part          select insert
             emr.identity_task            select insert update(closed)             # a steward closes it
             emr.node                     select insert

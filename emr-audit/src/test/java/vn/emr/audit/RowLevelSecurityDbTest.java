@@ -10,13 +10,19 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import vn.emr.domain.access.Caller;
+import vn.emr.domain.his.HisContent;
+import vn.emr.domain.his.HisContents;
 import vn.emr.domain.his.HisExportParts;
+import vn.emr.domain.his.HisHosoReports;
+import vn.emr.domain.his.HisRows;
 import vn.emr.domain.store.Blobs;
 import vn.emr.domain.testing.Callers;
 import vn.emr.domain.testing.EmrFixture;
@@ -61,6 +67,9 @@ class RowLevelSecurityDbTest {
                 () -> EMR.bean(ReceiveHisExport.class).receive("a.xml", new ByteArrayInputStream(new byte[] {1})));
         EMR.inTransaction(Callers.importer(Callers.PROVINCIAL), () -> {
             EMR.bean(HisExportParts.class).envelope(export, 1, new byte[] {1});
+            EMR.bean(HisHosoReports.class).put(export, 1, "{}");
+            EMR.bean(HisContents.class)
+                    .put(Callers.PROVINCIAL, new HisContent(patient, 1, "", "", new byte[] {1}, HisRows.none()));
             return null;
         });
         secured = tables("c.relrowsecurity");
@@ -172,9 +181,9 @@ class RowLevelSecurityDbTest {
     }
 
     /** How many rows the application sees in every table that it may read. */
-    private static Map<String, Integer> seen(@org.jspecify.annotations.Nullable String caller) throws SQLException {
+    private static Map<String, Integer> seen(@Nullable String caller) throws SQLException {
         Predicate<String> readable = t -> !t.startsWith("emr.patient_search");
-        Map<String, Integer> rows = new java.util.TreeMap<>();
+        Map<String, Integer> rows = new TreeMap<>();
         try (Connection app = as(caller)) {
             for (String table : secured.stream().filter(readable).toList()) {
                 rows.put(
@@ -192,7 +201,7 @@ class RowLevelSecurityDbTest {
         }
     }
 
-    private static Connection as(@org.jspecify.annotations.Nullable String caller) throws SQLException {
+    private static Connection as(@Nullable String caller) throws SQLException {
         Connection app = EMR.database().asApp();
         if (caller != null) {
             try (Statement set = app.createStatement()) {

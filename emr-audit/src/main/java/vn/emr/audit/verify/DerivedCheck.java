@@ -27,6 +27,17 @@ final class DerivedCheck {
                     + " || ' has no entry' from emr.entry_content c"
                     + " where not exists (select from emr.entry e where e.stream = c.stream and e.seq = c.seq)";
 
+    private static final String UNSEARCHED =
+            "select r.id, r.type, case when s.patient is null then 'is not found by searches'"
+                    + " else 'is found by searches of another facility' end as message"
+                    + " from emr.resource r left join emr.patient_search s on s.patient = r.id"
+                    + " where r.type = 6 and s.facility is distinct from r.facility";
+
+    private static final String SEARCHED =
+            "select s.patient as id, 6 as type, 'is found by searches, but not in the log'"
+                    + " as message from emr.patient_search s"
+                    + " where not exists (select from emr.resource r where r.id = s.patient and r.type = 6)";
+
     private final Findings findings;
 
     DerivedCheck(Findings findings) {
@@ -35,6 +46,8 @@ final class DerivedCheck {
 
     void run(Connection connection) throws SQLException {
         resources(connection, Check.PROJECTION, CURRENT);
+        resources(connection, Check.PROJECTION, UNSEARCHED);
+        resources(connection, Check.PROJECTION, SEARCHED);
         resources(connection, Check.SEQUENCE, LOOSE_ENTRIES);
         sentences(connection, Check.CONTENT, LOOSE_CONTENT);
     }

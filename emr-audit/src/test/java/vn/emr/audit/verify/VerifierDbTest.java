@@ -203,6 +203,18 @@ class VerifierDbTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            delete from emr.patient_search where facility = (select key from emr.facility where code = '24X09')
+            update emr.patient_search set facility = 0 where facility = (select key from emr.facility where code = '24X09')
+            """)
+    void a_patient_whom_searches_miss_is_found(String sql) throws Exception {
+        assertThat(after(sql).failures()).singleElement().satisfies(f -> {
+            assertThat(f.check()).isEqualTo(Check.PROJECTION);
+            assertThat(f.id()).isEqualTo(patient);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
             update emr.patient_link set assurance = 4 where facility = (select key from emr.facility where code = '24X07')
             delete from emr.patient_link where facility = (select key from emr.facility where code = '24X07')
             update emr.patient_link set person = gen_random_uuid()

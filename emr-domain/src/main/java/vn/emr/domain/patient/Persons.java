@@ -55,7 +55,7 @@ class Persons {
         UUID person = claimNumbers(candidate, linked.isPresent(), patient, draft, findings);
         findings.forEach(f -> task(f, patient, draft));
         if (linked.isEmpty()) {
-            appended.addAll(link(person, patient, draft));
+            appended.addAll(link(person, patient, draft, isDisputed(findings)));
         }
         return person;
     }
@@ -100,11 +100,15 @@ class Persons {
                 : number.verifiedFor(draft.sex(), draft.birthDate()).orElse(null);
     }
 
-    private List<Appended> link(UUID person, UUID patient, PatientDraft draft) {
+    private static boolean isDisputed(List<IdentityFinding> findings) {
+        return findings.stream().anyMatch(f -> f.system() == PersonNumbers.Kind.CITIZEN);
+    }
+
+    private List<Appended> link(UUID person, UUID patient, PatientDraft draft, boolean disputed) {
         StreamRow stream = streams.claim(StreamKind.IDENTITY, StreamId.NODE, person.toString(), person);
         streams.lock(stream);
         boolean known = stream.sequence() > 0;
-        JsonObject content = known ? entries.current(person).orElseThrow().content() : describe(draft);
+        JsonObject content = known ? entries.current(person).orElseThrow().content() : describe(draft, disputed);
         String assurance = known ? MATCHED : ALONE;
         JsonArray links = new JsonArray();
         content.objects("link").forEach(links::add);
@@ -116,14 +120,15 @@ class Persons {
         return log.append(stream, List.of(new Draft(person, content, null, Source.NODE, known)));
     }
 
-    private static JsonObject describe(PatientDraft draft) {
+    /** The Person; a number that is somebody else's is no number of it. */
+    private static JsonObject describe(PatientDraft draft, boolean disputed) {
         JsonObject person = JsonObject.resource("Person")
                 .put("active", true)
                 .put("name", JsonArray.of(new JsonObject().put("text", draft.name())))
                 .put("gender", draft.sex())
                 .put("birthDate", draft.birthDate());
         String citizen = citizenNumber(draft);
-        return citizen == null
+        return citizen == null || disputed
                 ? person
                 : person.put("identifier", JsonArray.of(Systems.identifier(Systems.CITIZEN, citizen)));
     }

@@ -87,6 +87,8 @@ class PatientRegistryDbTest {
                         .strings("select state || ' ' || person from emr.person_number where value = '024080000004'"
                                 + " order by state"))
                 .containsExactly("1 " + owner.person(), "2 " + disputed.person());
+        assertThat(person(owner.person()).text("identifier", "value")).contains("024080000004");
+        assertThat(person(disputed.person()).text("identifier", "value")).isEmpty();
         assertThat(EMR.database()
                         .count("select count(*) from emr.identity_task where patient = '" + disputed.patient() + "'"))
                 .isEqualTo(1);
@@ -175,15 +177,16 @@ class PatientRegistryDbTest {
     }
 
     private static List<String> links(UUID person) throws Exception {
+        return person(person).objects("link").map(PatientRegistryDbTest::link).toList();
+    }
+
+    private static JsonObject person(UUID id) throws Exception {
         return EMR.inTransaction(
                 Callers.importer(Callers.PROVINCIAL),
                 () -> EMR.bean(Entries.class)
-                        .current(person)
+                        .current(id)
                         .map(StoredResource::content)
-                        .orElseThrow()
-                        .objects("link")
-                        .map(PatientRegistryDbTest::link)
-                        .toList());
+                        .orElseThrow());
     }
 
     private static String link(JsonObject link) {

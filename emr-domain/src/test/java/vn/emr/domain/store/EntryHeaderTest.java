@@ -9,6 +9,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.time.api.constraints.InstantRange;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class EntryHeaderTest {
@@ -71,7 +72,7 @@ class EntryHeaderTest {
             UUID id,
             int version,
             String author,
-            @org.jspecify.annotations.Nullable Instant effective,
+            @Nullable Instant effective,
             Instant recorded,
             Source source,
             byte[] contentHash,

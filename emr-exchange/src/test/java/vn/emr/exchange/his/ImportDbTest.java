@@ -3,11 +3,14 @@ package vn.emr.exchange.his;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import vn.emr.audit.FollowHisExport;
+import vn.emr.audit.verify.Verifier;
 import vn.emr.domain.content.JsonObject;
 import vn.emr.domain.his.HisExport;
 import vn.emr.domain.his.HisExportNotFound;
@@ -25,6 +28,13 @@ class ImportDbTest {
     static final EmrFixture EMR = new EmrFixture();
 
     private final Door door = new Door(EMR);
+
+    @AfterAll
+    static void the_log_is_whole() throws Exception {
+        try (Connection owner = EMR.database().asOwner()) {
+            assertThat(Verifier.verify(owner).failures()).isEmpty();
+        }
+    }
 
     private static int entries() throws Exception {
         return EMR.database().count("select count(*) from emr.entry");

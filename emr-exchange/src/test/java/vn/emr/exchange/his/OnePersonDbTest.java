@@ -2,6 +2,7 @@ package vn.emr.exchange.his;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -9,8 +10,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import vn.emr.audit.verify.Verifier;
 import vn.emr.domain.testing.EmrFixture;
 
 /** Sixteen facilities send the same new person at once. */
@@ -22,6 +25,13 @@ class OnePersonDbTest {
     static final EmrFixture EMR = new EmrFixture();
 
     private final Door door = new Door(EMR);
+
+    @AfterAll
+    static void the_log_is_whole() throws Exception {
+        try (Connection owner = EMR.database().asOwner()) {
+            assertThat(Verifier.verify(owner).failures()).isEmpty();
+        }
+    }
 
     @Test
     void sixteen_imports_at_once_give_one_person() throws Exception {
