@@ -43,9 +43,16 @@ public enum Language {
     static Language of(HttpServletRequest request) {
         return Cookies.value(request, COOKIE)
                 .flatMap(Language::ofTag)
-                .or(() -> Collections.list(request.getLocales()).stream()
-                        .flatMap(l -> ofTag(l.getLanguage()).stream())
-                        .findFirst())
+                .or(() -> wishedBy(request))
                 .orElse(VI);
+    }
+
+    /** What the browser wishes; a request that says nothing would get the server's own locale. */
+    private static Optional<Language> wishedBy(HttpServletRequest request) {
+        return request.getHeader("Accept-Language") == null
+                ? Optional.empty()
+                : Collections.list(request.getLocales()).stream()
+                        .flatMap(l -> ofTag(l.getLanguage()).stream())
+                        .findFirst();
     }
 }

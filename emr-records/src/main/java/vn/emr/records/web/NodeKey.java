@@ -20,7 +20,12 @@ public class NodeKey {
     String secret;
 
     byte[] derive(String purpose) {
-        return hmac(Base64.getDecoder().decode(secret), purpose);
+        return hmac(decoded(secret), purpose);
+    }
+
+    /** Base64 in either alphabet. */
+    static byte[] decoded(String base64) {
+        return Base64.getDecoder().decode(base64.replace('-', '+').replace('_', '/'));
     }
 
     static byte[] hmac(byte[] key, String text) {

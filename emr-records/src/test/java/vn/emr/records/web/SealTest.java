@@ -10,6 +10,11 @@ class SealTest {
     private static final byte[] OTHER = NodeKey.hmac(new byte[] {2}, "seal");
 
     @Test
+    void the_secret_may_be_written_in_either_base64_alphabet() {
+        assertThat(NodeKey.decoded("-_-_")).isEqualTo(NodeKey.decoded("+/+/")).hasSize(3);
+    }
+
+    @Test
     void what_was_sealed_opens_again() {
         assertThat(Seal.open(KEY, Seal.seal(KEY, "Trần Hữu Ẩn 1956"))).contains("Trần Hữu Ẩn 1956");
     }

@@ -1,0 +1,47 @@
+package vn.emr.records.auditlog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import vn.emr.audit.AuditEventType;
+import vn.emr.audit.AuditFilter;
+
+class AuditQuestionTest {
+
+    private static final String PATIENT = "01975000-0000-7000-8000-000000000001";
+
+    @Test
+    void days_are_vietnamese_and_the_last_one_counts_whole() {
+        AuditFilter filter =
+                new AuditQuestion("doctor", PATIENT, "CHART_READ", "08/01/2025", "9/1/2025", "77").filter();
+
+        assertThat(filter.from()).isEqualTo(Instant.parse("2025-01-07T17:00:00Z"));
+        assertThat(filter.until()).isEqualTo(Instant.parse("2025-01-09T17:00:00Z"));
+        assertThat(filter.type()).isEqualTo(AuditEventType.CHART_READ);
+        assertThat(filter.beforeKey()).isEqualTo(77);
+        assertThat(filter.patient()).hasToString(PATIENT);
+    }
+
+    @Test
+    void what_is_left_open_is_not_asked() {
+        assertThat(new AuditQuestion("", "", "", "", "", "").filter())
+                .isEqualTo(new AuditFilter(null, null, null, null, null, null));
+    }
+
+    @Test
+    void says_which_field_is_wrong() {
+        assertThat(new AuditQuestion("", "An", "", "31/02/2025", "2025-01-01", "").errors())
+                .containsOnlyKeys("patient", "from", "until");
+        assertThat(new AuditQuestion("", "", "", "09/01/2025", "08/01/2025", "").errors())
+                .containsOnlyKeys("until");
+        assertThat(new AuditQuestion("", PATIENT, "", "08/01/2025", "08/01/2025", "").errors())
+                .isEmpty();
+    }
+
+    @Test
+    void older_events_are_those_of_the_same_question() {
+        assertThat(new AuditQuestion("his-24X09", "", "", "08/01/2025", "", "").older(12))
+                .isEqualTo("/audit?who=his-24X09&from=08/01/2025&before=12");
+    }
+}

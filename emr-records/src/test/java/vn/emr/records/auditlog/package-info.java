@@ -1,0 +1,5 @@
+/** The auditor's page. */
+@NullMarked
+package vn.emr.records.auditlog;
+
+import org.jspecify.annotations.NullMarked;
