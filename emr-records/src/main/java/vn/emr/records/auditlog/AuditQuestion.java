@@ -1,7 +1,8 @@
 package vn.emr.records.auditlog;
 
 import jakarta.ws.rs.core.MultivaluedMap;
-import jakarta.ws.rs.core.UriBuilder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -101,15 +102,21 @@ public record AuditQuestion(String who, String patient, String kind, String from
 
     /** Address of the same question for events before this one. */
     String older(long key) {
-        UriBuilder uri = UriBuilder.fromPath("/audit");
-        Map<String, String> asked = new LinkedHashMap<>();
-        asked.put("who", who);
-        asked.put("patient", patient);
-        asked.put("kind", kind);
-        asked.put("from", from);
-        asked.put("until", until);
-        asked.values().removeIf(String::isEmpty);
-        asked.forEach((name, value) -> uri.queryParam(name, '{' + name + '}'));
-        return uri.queryParam("before", key).buildFromMap(asked).toString();
+        StringBuilder address = new StringBuilder("/audit?");
+        and(address, "who", who);
+        and(address, "patient", patient);
+        and(address, "kind", kind);
+        and(address, "from", from);
+        and(address, "until", until);
+        return address.append("before=").append(key).toString();
+    }
+
+    private static void and(StringBuilder address, String name, String value) {
+        if (!value.isEmpty()) {
+            address.append(name)
+                    .append('=')
+                    .append(URLEncoder.encode(value, StandardCharsets.UTF_8))
+                    .append('&');
+        }
     }
 }

@@ -42,6 +42,6 @@ class AuditQuestionTest {
     @Test
     void older_events_are_those_of_the_same_question() {
         assertThat(new AuditQuestion("his-24X09", "", "", "08/01/2025", "", "").older(12))
-                .isEqualTo("/audit?who=his-24X09&from=08/01/2025&before=12");
+                .isEqualTo("/audit?who=his-24X09&from=08%2F01%2F2025&before=12");
     }
 }

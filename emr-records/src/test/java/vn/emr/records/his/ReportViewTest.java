@@ -60,7 +60,7 @@ class ReportViewTest {
 
         assertThat(html)
                 .contains("1.204", "/patients/" + PATIENT + "/chart", "Bản 2", "T_BHTT, T_BNCCT", "12 dòng")
-                .contains("&lt;b>J96&lt;/b>")
+                .contains("&lt;b&gt;J96&lt;/b&gt;")
                 .doesNotContain("<b>J96", "hx-get");
     }
 

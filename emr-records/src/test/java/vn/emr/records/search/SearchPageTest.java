@@ -38,7 +38,10 @@ class SearchPageTest {
     @Test
     void nobody_found_says_where_it_was_looked_and_what_to_try() {
         assertThat(html(Language.VI, new SearchView("<script>", List.of(), false)))
-                .contains("Không có ai khớp với “&lt;script>”", "Bệnh viện đa khoa tỉnh Bắc Giang", "Thử bỏ bớt một từ")
+                .contains(
+                        "Không có ai khớp với “&lt;script&gt;”",
+                        "Bệnh viện đa khoa tỉnh Bắc Giang",
+                        "Thử bỏ bớt một từ")
                 .doesNotContain("<script>");
     }
 
