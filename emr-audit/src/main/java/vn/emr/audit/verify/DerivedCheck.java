@@ -27,6 +27,11 @@ final class DerivedCheck {
                     + " || ' has no entry' from emr.entry_content c"
                     + " where not exists (select from emr.entry e where e.stream = c.stream and e.seq = c.seq)";
 
+    private static final String SUBJECTS = "select s.subject as id, k.type, 'is what a stream is about, but not in that"
+            + " stream' as message from emr.stream s join (values (1, 5), (2, 6), (3, 11), (5, 1)) k(kind, type)"
+            + " on k.kind = s.kind where s.seq > 0 and not exists (select from emr.resource r"
+            + " where r.id = s.subject and r.stream = s.key and r.type = k.type)";
+
     private static final String UNSEARCHED =
             "select r.id, r.type, case when s.patient is null then 'is not found by searches'"
                     + " else 'is found by searches of another facility' end as message"
@@ -46,6 +51,7 @@ final class DerivedCheck {
 
     void run(Connection connection) throws SQLException {
         resources(connection, Check.PROJECTION, CURRENT);
+        resources(connection, Check.PROJECTION, SUBJECTS);
         resources(connection, Check.PROJECTION, UNSEARCHED);
         resources(connection, Check.PROJECTION, SEARCHED);
         resources(connection, Check.SEQUENCE, LOOSE_ENTRIES);

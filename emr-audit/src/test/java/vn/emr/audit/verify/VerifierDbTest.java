@@ -184,6 +184,35 @@ class VerifierDbTest {
     }
 
     @Test
+    void a_stream_that_is_gone_or_about_something_else_is_found() throws Exception {
+        assertThat(after("delete from emr.stream where subject = '" + encounter() + "'")
+                        .failures())
+                .hasSize(10)
+                .allSatisfy(f -> assertThat(f.check()).isEqualTo(Check.SEQUENCE));
+        assertThat(after("update emr.stream set subject = gen_random_uuid() where subject = '" + encounter() + "'")
+                        .failures())
+                .singleElement()
+                .satisfies(f -> assertThat(f.line()).contains("Encounter/", "not in that stream"));
+    }
+
+    @Test
+    void content_that_outlived_its_entry_is_found() throws Exception {
+        assertThat(after("delete from emr.entry where " + FOURTH.formatted(encounter()))
+                        .failures())
+                .anySatisfy(f -> assertThat(f.line()).contains("content of entry 4", "has no entry"));
+    }
+
+    @Test
+    void a_kept_file_that_is_gone_is_found() throws Exception {
+        String part = "insert into emr.his_export_part (export, no, facility, kind, length, sha256)"
+                + " select gen_random_uuid(), 1, facility, 2, length, sha256 from emr.blob";
+        assertThat(after(part).ok()).isTrue();
+        assertThat(after(part, "delete from emr.blob").failures())
+                .singleElement()
+                .satisfies(f -> assertThat(f.line()).contains("part 1", "is missing"));
+    }
+
+    @Test
     void a_renamed_author_is_found() throws Exception {
         assertThat(after("update emr.author set account = 'somebody' where account = 'system:his-import'")
                         .failures())
@@ -192,11 +221,11 @@ class VerifierDbTest {
 
     @Test
     void a_projection_row_too_many_or_too_few_is_found() throws Exception {
-        assertThat(after("delete from emr.resource where id = '" + encounter() + "'")
-                        .failures())
+        UUID second = episode.get(1).id();
+        assertThat(after("delete from emr.resource where id = '" + second + "'").failures())
                 .singleElement()
-                .satisfies(f -> assertThat(f.id()).isEqualTo(episode.get(0).id()));
-        assertThat(after("update emr.resource set id = gen_random_uuid() where id = '" + encounter() + "'")
+                .satisfies(f -> assertThat(f.id()).isEqualTo(second));
+        assertThat(after("update emr.resource set id = gen_random_uuid() where id = '" + second + "'")
                         .failures())
                 .hasSize(2);
     }
