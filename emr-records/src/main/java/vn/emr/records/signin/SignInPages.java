@@ -22,7 +22,6 @@ import vn.emr.domain.access.Caller;
 import vn.emr.domain.access.CurrentCaller;
 import vn.emr.domain.access.Permission;
 import vn.emr.domain.staff.SessionToken;
-import vn.emr.records.web.LocalPath;
 import vn.emr.records.web.Pages;
 import vn.emr.records.web.Section;
 import vn.emr.records.web.SessionCookie;
@@ -53,16 +52,29 @@ public class SignInPages {
     SessionCookie cookie;
 
     @Inject
+    WishedPath wished;
+
+    @Inject
     Pages pages;
 
     @Context
     UriInfo uri;
 
+    /** Remembers where the person wants to be, and goes to sign in. */
+    @GET
+    @Path("enter")
+    @Permits(value = Permission.ANYONE, audit = AuditEventType.NONE)
+    public Response enter(@QueryParam("to") @Nullable String to) {
+        return Response.seeOther(URI.create("/sign-in"))
+                .header(HttpHeaders.SET_COOKIE, wished.remember(to))
+                .build();
+    }
+
     /** Begins our session and goes on to where the person wanted to be. */
     @GET
     @Path("sign-in")
     @Permits(value = Permission.ANYONE, audit = AuditEventType.SIGN_IN)
-    public Response signIn(@QueryParam("to") @Nullable String to) throws Exception {
+    public Response signIn() throws Exception {
         Principal principal = request.getUserPrincipal();
         Optional<Caller> caller = provider.caller(principal);
         String idToken = provider.idToken(principal);
@@ -76,8 +88,9 @@ public class SignInPages {
                     provider.endSession(idToken, back()).toString());
         }
         SessionToken token = callers.runAs(caller.get(), () -> signIn.begin(idToken));
-        return Response.seeOther(URI.create(LocalPath.orHome(to)))
+        return Response.seeOther(URI.create(wished.of(request)))
                 .header(HttpHeaders.SET_COOKIE, cookie.give(token))
+                .header(HttpHeaders.SET_COOKIE, wished.forget())
                 .build();
     }
 

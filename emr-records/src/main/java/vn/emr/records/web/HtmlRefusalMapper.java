@@ -61,7 +61,7 @@ public class HtmlRefusalMapper implements ExceptionMapper<Throwable> {
         }
         String query = request.getQueryString();
         String here = query == null ? request.getRequestURI() : request.getRequestURI() + '?' + query;
-        String to = "/sign-in?to=" + URLEncoder.encode(LocalPath.orHome(here), StandardCharsets.UTF_8);
+        String to = "/enter?to=" + URLEncoder.encode(LocalPath.orHome(here), StandardCharsets.UTF_8);
         return request.getHeader("HX-Request") == null
                 ? Response.seeOther(URI.create(to)).build()
                 : Response.noContent().header("HX-Redirect", to).build();

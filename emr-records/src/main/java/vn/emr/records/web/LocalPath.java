@@ -26,6 +26,7 @@ public final class LocalPath {
                 && path.startsWith("/")
                 && !path.startsWith("//")
                 && path.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '\\')
-                && !path.startsWith("/sign-");
+                && !path.startsWith("/sign-")
+                && !path.startsWith("/enter");
     }
 }

@@ -128,7 +128,7 @@ public final class Page {
 
     /** Address that signs in and comes back here. */
     public String signIn() {
-        return "/sign-in?to=" + encoded(path);
+        return "/enter?to=" + encoded(path);
     }
 
     private static String encoded(String text) {

@@ -29,7 +29,8 @@ class LocalPathTest {
                 "/ /evil.example",
                 "/\t/evil.example",
                 "/sign-out",
-                "/sign-in?to=/"
+                "/sign-in?to=/",
+                "/enter?to=/"
             })
     void leads_nowhere_else(String path) {
         assertThat(LocalPath.orHome(path)).isEqualTo("/");
