@@ -42,7 +42,7 @@ final class HosoReport {
         findings.add(finding);
     }
 
-    void about(UUID itsPatient, UUID itsEpisode, int itsVersion) {
+    void about(@Nullable UUID itsPatient, UUID itsEpisode, int itsVersion) {
         patient = itsPatient;
         episode = itsEpisode;
         version = itsVersion;
@@ -96,11 +96,11 @@ final class HosoReport {
                 .put("rules", texts(ruleNames(findings)))
                 .put("findings", describe(findings))
                 .put("unmapped", tables(unmapped));
-        if (patient != null && episode != null) {
-            json.put("patient", patient.toString())
-                    .put("patient_new", patientIsNew)
-                    .put("episode", episode.toString())
-                    .putNumber("version", Integer.toString(version));
+        if (patient != null) {
+            json.put("patient", patient.toString()).put("patient_new", patientIsNew);
+        }
+        if (episode != null) {
+            json.put("episode", episode.toString()).putNumber("version", Integer.toString(version));
         }
         return ReportJson.write(json, "", "rules", "findings", "unmapped");
     }

@@ -122,17 +122,14 @@ public class ImportHoso {
                 null));
     }
 
+    /** The patient may be unknown: an older file can name another number than the one in the record. */
     private void unchanged(HosoReport report, Incoming incoming, HisContent known, Finding why) {
-        UUID patient = patients.known(incoming).orElseThrow();
+        UUID patient = patients.known(incoming).orElse(null);
         report.found(why);
         report.about(patient, known.subject(), known.version());
+        String rule = why.rule().code();
         trail.record(new AuditRecord(
-                AuditEventType.HIS_IMPORTED,
-                patient,
-                LegalBasis.NONE,
-                0,
-                known.subject().toString(),
-                why.rule().code()));
+                AuditEventType.HIS_IMPORTED, patient, LegalBasis.NONE, 0, known.subject().toString(), rule));
     }
 
     /** Notes that it was refused: its length, its hash and why. */
