@@ -60,9 +60,13 @@ final class Fhir {
 
     /** A practitioner as HIS files name them: number of the licence, of social insurance or of the citizen. */
     static @Nullable JsonObject staff(String number) {
-        String system = number.matches("\\d{10}")
-                ? Systems.SOCIAL_INSURANCE
-                : number.matches("\\d{12}") ? Systems.CITIZEN : Systems.LICENCE;
+        boolean digits = number.chars().allMatch(Character::isDigit);
+        String system =
+                switch (digits ? number.length() : 0) {
+                    case 10 -> Systems.SOCIAL_INSURANCE;
+                    case 12 -> Systems.CITIZEN;
+                    default -> Systems.LICENCE;
+                };
         return logical(system, number, number);
     }
 

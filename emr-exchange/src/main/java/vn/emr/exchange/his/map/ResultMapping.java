@@ -14,6 +14,7 @@ import vn.emr.exchange.his.resend.Statement;
 /** XML4 → one Observation a row. */
 final class ResultMapping {
 
+    private static final List<String> LABORATORY = List.of("22.", "23.", "24.", "25.");
     private static final Pattern COMPARED = Pattern.compile("(<=|>=|<|>|≤|≥)\\s*(\\d+(?:\\.\\d+)?)");
 
     private final Episode episode;
@@ -45,7 +46,7 @@ final class ResultMapping {
     /** By the chapter of the service: 22 haematology to 25 pathology, 18 imaging. */
     static String category(HisRow row) {
         String service = row.get("MA_DICH_VU");
-        if (service.matches("2[2-5]\\..*")) {
+        if (LABORATORY.stream().anyMatch(service::startsWith)) {
             return "laboratory";
         }
         if (service.startsWith("18.")) {

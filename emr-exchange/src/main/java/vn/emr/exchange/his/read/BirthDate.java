@@ -13,7 +13,7 @@ public record BirthDate(@Nullable String date, @Nullable String dateTime) {
 
     /** Reads it; empty when there is no such day. */
     public static Optional<BirthDate> parse(String text) {
-        if (!text.matches("\\d{8}(\\d{4})?")) {
+        if (!HisTime.hasForm(text)) {
             return Optional.empty();
         }
         String year = text.substring(0, 4);

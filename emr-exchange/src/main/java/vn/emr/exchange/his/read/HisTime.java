@@ -20,7 +20,7 @@ public record HisTime(LocalDate date, @Nullable LocalTime time) {
 
     /** Reads it; empty when there is no such time. */
     public static Optional<HisTime> parse(String text) {
-        if (!text.matches("\\d{8}(\\d{4})?")) {
+        if (!hasForm(text)) {
             return Optional.empty();
         }
         try {
@@ -30,6 +30,11 @@ public record HisTime(LocalDate date, @Nullable LocalTime time) {
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** Whether it has 8 or 12 digits. */
+    static boolean hasForm(String text) {
+        return (text.length() == 8 || text.length() == 12) && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     private static int number(String text, int from, int to) {

@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 import vn.emr.exchange.his.finding.Finding;
 import vn.emr.exchange.his.finding.HisRule;
@@ -18,6 +19,8 @@ import vn.emr.exchange.his.finding.Unreadable;
 
 /** Reads one HOSO of at most {@link ExportScanner#HOSO_LIMIT} bytes, in whichever form NOIDUNGFILE has. */
 public final class HosoReader {
+
+    private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
 
     private final FieldList fields = FieldList.standard();
     private final Map<String, HisTable> tables = new LinkedHashMap<>();
@@ -98,7 +101,7 @@ public final class HosoReader {
     private static byte[] decode(String table, String text) throws Unreadable {
         Finding broken = Finding.of(HisRule.CONTENT_BASE64, new Place(table, 0, "NOIDUNGFILE"));
         try {
-            byte[] bytes = Base64.getDecoder().decode(text.replaceAll("\\s+", ""));
+            byte[] bytes = Base64.getDecoder().decode(WHITE_SPACE.matcher(text).replaceAll(""));
             String start = new String(bytes, 0, Math.min(bytes.length, 64), StandardCharsets.UTF_8);
             if (start.replace("\uFEFF", "").strip().startsWith("<")) {
                 return bytes;

@@ -19,33 +19,36 @@ import vn.emr.exchange.his.read.HisRow;
 import vn.emr.exchange.his.read.HisTable;
 import vn.emr.exchange.his.read.Hoso;
 
-/** Keyed hashes (HMAC-SHA256, cut to 16 bytes) by which content is recognised; without the node's key they tell nothing. */
+/**
+ * Keyed hashes (HMAC-SHA256, cut to 16 bytes) by which content is recognised; without the node's key they tell
+ * nothing. One for each HOSO, not for several threads.
+ */
 public final class Fingerprints {
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final String PURPOSE = "vn.emr.his.row.v1";
     private static final String RUNNING_NUMBER = "STT";
 
-    private final SecretKeySpec key;
+    private final Mac mac;
 
     /** Hashes under a key derived from the node's. */
     public Fingerprints(byte[] nodeKey) {
-        SecretKeySpec node = new SecretKeySpec(nodeKey, ALGORITHM);
-        this.key = new SecretKeySpec(mac(node, PURPOSE.getBytes(StandardCharsets.US_ASCII)), ALGORITHM);
+        byte[] derived = mac(nodeKey).doFinal(PURPOSE.getBytes(StandardCharsets.US_ASCII));
+        this.mac = mac(derived);
     }
 
-    private static byte[] mac(SecretKeySpec key, byte[] bytes) {
+    private static Mac mac(byte[] key) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            return mac.doFinal(bytes);
+            mac.init(new SecretKeySpec(key, ALGORITHM));
+            return mac;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
         }
     }
 
     private ByteBuffer of(byte[] bytes) {
-        return ByteBuffer.wrap(Arrays.copyOf(mac(key, bytes), HisRows.HASH));
+        return ByteBuffer.wrap(Arrays.copyOf(mac.doFinal(bytes), HisRows.HASH));
     }
 
     ByteBuffer of(String text) {

@@ -33,31 +33,37 @@ public final class Resend {
                         before.computeIfAbsent(r.key(), k -> new ArrayList<>()).add(r));
     }
 
+    /** A statement with the fingerprints of its key and content. */
+    private record Told(Statement statement, ByteBuffer key, ByteBuffer content) {}
+
     /** Gives each statement its id. Statements that refer to others come in a later call. */
     public void settle(List<Statement> statements) {
-        List<Statement> changed = new ArrayList<>();
+        List<Told> changed = new ArrayList<>();
         for (Statement statement : statements) {
-            ByteBuffer content = fingerprints.of(statement.content());
-            Optional<HisRows.Row> same = take(statement, r -> r.content().equals(content));
-            same.ifPresentOrElse(r -> keep(statement, r.id(), true, false), () -> changed.add(statement));
+            Told told = told(statement);
+            Optional<HisRows.Row> same = take(told, r -> r.content().equals(told.content));
+            same.ifPresentOrElse(r -> keep(told, r.id(), true, false), () -> changed.add(told));
         }
-        for (Statement statement : changed) {
-            Optional<UUID> amended = take(statement, r -> true).map(HisRows.Row::id);
-            keep(statement, amended.orElseGet(newId), amended.isPresent(), true);
+        for (Told told : changed) {
+            Optional<UUID> amended = take(told, r -> true).map(HisRows.Row::id);
+            keep(told, amended.orElseGet(newId), amended.isPresent(), true);
         }
     }
 
     /** A statement whose id is given: the resource that its stream is about. */
     public void settle(Statement statement, UUID id) {
-        ByteBuffer content = fingerprints.of(statement.content());
-        Optional<HisRows.Row> row = take(statement, r -> true);
-        boolean same = row.filter(r -> r.content().equals(content)).isPresent();
-        keep(statement, id, row.isPresent(), !same);
+        Told told = told(statement);
+        Optional<HisRows.Row> row = take(told, r -> true);
+        boolean same = row.filter(r -> r.content().equals(told.content)).isPresent();
+        keep(told, id, row.isPresent(), !same);
     }
 
-    private Optional<HisRows.Row> take(Statement statement, Predicate<HisRows.Row> which) {
-        Iterator<HisRows.Row> rows =
-                before.getOrDefault(fingerprints.of(statement.key()), List.of()).iterator();
+    private Told told(Statement statement) {
+        return new Told(statement, fingerprints.of(statement.key()), fingerprints.of(statement.content()));
+    }
+
+    private Optional<HisRows.Row> take(Told told, Predicate<HisRows.Row> which) {
+        Iterator<HisRows.Row> rows = before.getOrDefault(told.key, List.of()).iterator();
         while (rows.hasNext()) {
             HisRows.Row row = rows.next();
             if (which.test(row)) {
@@ -68,9 +74,9 @@ public final class Resend {
         return Optional.empty();
     }
 
-    private void keep(Statement statement, UUID id, boolean amends, boolean news) {
-        statement.settle(id, amends, news);
-        now.add(new HisRows.Row(fingerprints.of(statement.key()), fingerprints.of(statement.content()), id));
+    private void keep(Told told, UUID id, boolean amends, boolean news) {
+        told.statement.settle(id, amends, news);
+        now.add(new HisRows.Row(told.key, told.content, id));
     }
 
     /** Resources that were stated before and no longer are. */
