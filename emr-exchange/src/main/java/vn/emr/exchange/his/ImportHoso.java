@@ -129,7 +129,12 @@ public class ImportHoso {
         report.about(patient, known.subject(), known.version());
         String rule = why.rule().code();
         trail.record(new AuditRecord(
-                AuditEventType.HIS_IMPORTED, patient, LegalBasis.NONE, 0, known.subject().toString(), rule));
+                AuditEventType.HIS_IMPORTED,
+                patient,
+                LegalBasis.NONE,
+                0,
+                known.subject().toString(),
+                rule));
     }
 
     /** Notes that it was refused: its length, its hash and why. */

@@ -21,7 +21,8 @@ public class NodeKey {
      * @throws IllegalStateException when it is shorter than 32 bytes
      */
     public byte[] bytes() {
-        byte[] key = Base64.getDecoder().decode(encoded.strip().replace('-', '+').replace('_', '/'));
+        byte[] key =
+                Base64.getDecoder().decode(encoded.strip().replace('-', '+').replace('_', '/'));
         if (key.length < SHORTEST) {
             throw new IllegalStateException("EMR_FORM_KEY must be at least 32 bytes in base64");
         }

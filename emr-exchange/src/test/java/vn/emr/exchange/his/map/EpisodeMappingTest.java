@@ -42,7 +42,9 @@ class EpisodeMappingTest {
     private static List<JsonObject> map(Hoso hoso) {
         Episode episode = new Episode(hoso, FACILITY, UUID.randomUUID(), UUID.randomUUID());
         Resend resend = new Resend(HisRows.none(), new Fingerprints(new byte[32]), UUID::randomUUID);
-        return EpisodeMapping.map(episode, resend).stream().map(Statement::content).toList();
+        return EpisodeMapping.map(episode, resend).stream()
+                .map(Statement::content)
+                .toList();
     }
 
     private static JsonObject one(List<JsonObject> all, String type) {
@@ -79,7 +81,8 @@ class EpisodeMappingTest {
             throws Unreadable {
         JsonObject result = result("<GIA_TRI>" + value + "</GIA_TRI><DON_VI_DO>" + text(unit) + "</DON_VI_DO><MO_TA>"
                 + text(description).replace("<", "&lt;") + "</MO_TA><KET_LUAN>" + text(conclusion) + "</KET_LUAN>");
-        assertThat(result.text("interpretation", "coding", "code").orElse("none")).isEqualTo(flag);
+        assertThat(result.text("interpretation", "coding", "code").orElse("none"))
+                .isEqualTo(flag);
         assertThat(result.toString().contains("\"computed\"")).isEqualTo("computed".equals(how));
     }
 
