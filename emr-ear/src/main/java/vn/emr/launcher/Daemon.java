@@ -3,6 +3,7 @@ package vn.emr.launcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,10 +31,11 @@ final class Daemon {
         if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
             detached.add(0, "/usr/bin/setsid");
         }
+        keepLastLog();
         ProcessBuilder builder = new ProcessBuilder(detached)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(home.log(name).toFile()))
+                .redirectOutput(home.log(name).toFile())
                 .redirectInput(Path.of("/dev/null").toFile());
         builder.environment().putAll(environment);
         try {
@@ -41,6 +43,18 @@ final class Daemon {
             home.remember(pidFile(), process.pid() + " " + startOf(process));
         } catch (IOException e) {
             throw Failure.failed("Can't start " + name + ": " + e.getMessage());
+        }
+    }
+
+    /** Every start begins a new log; the one before stays beside it. */
+    private void keepLastLog() {
+        Path log = home.log(name);
+        try {
+            if (Files.exists(log)) {
+                Files.move(log, log.resolveSibling(name + ".log.1"), StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw Failure.failed("Can't write " + log + ": " + e.getMessage());
         }
     }
 
@@ -60,15 +74,24 @@ final class Daemon {
     void stop(Duration grace) {
         process().ifPresent(p -> {
             p.destroy();
-            try {
-                p.onExit().get(grace.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (TimeoutException | ExecutionException e) {
+            if (!ended(p, grace)) {
                 p.destroyForcibly();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+                ended(p, grace);
             }
         });
         home.remember(pidFile(), "");
+    }
+
+    private static boolean ended(ProcessHandle process, Duration patience) {
+        try {
+            process.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException | ExecutionException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private String pidFile() {

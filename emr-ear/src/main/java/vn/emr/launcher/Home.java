@@ -4,14 +4,27 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The one directory that the launcher writes to, {@code EMR_HOME}. */
 final class Home {
 
     private static final int SECRET_BYTES = 32;
+    private static final List<String> MADE = List.of(
+            "province",
+            "dist",
+            "run",
+            "logs",
+            "secrets",
+            "port-base",
+            "demo-loaded",
+            "start-cold-seconds",
+            "start-warm-seconds");
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Path root;
@@ -74,13 +87,29 @@ final class Home {
         }
     }
 
+    /** The file is there whole or not at all: a full disk must not leave an empty secret. */
     private static void write(Path file, String text) {
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
         try {
-            Files.deleteIfExists(file);
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(file, text);
+            Files.deleteIfExists(fresh);
+            Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(fresh, text);
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw Failure.failed("Can't write " + file + ": " + e.getMessage());
         }
+    }
+
+    /** Deletes what the launcher made here, and nothing else that may lie in the directory. */
+    void clear() throws IOException {
+        for (String made : MADE) {
+            Trees.delete(root.resolve(made));
+        }
+        try (Stream<Path> rest = Files.list(root)) {
+            if (rest.findAny().isPresent()) {
+                return;
+            }
+        }
+        Files.delete(root);
     }
 }

@@ -70,7 +70,36 @@ final class KeycloakPart implements Part {
         } catch (IOException e) {
             throw Failure.failed("Can't write the realm: " + e.getMessage());
         }
-        daemon.start(directory, List.of(script(), "start", "--optimized", "--import-realm"), environment());
+        daemon.start(directory, server(), environment());
+    }
+
+    /** What bin/kc.sh runs, without the shell in between that kill -9 would leave an orphan of. */
+    private List<String> server() {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-Xms96m",
+                "-Xmx384m",
+                "-XX:MetaspaceSize=96M",
+                "-XX:MaxMetaspaceSize=256m",
+                "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Dfile.encoding=UTF-8",
+                "-Duser.language=en",
+                "-Duser.country=US",
+                "--add-opens=java.base/java.util=ALL-UNNAMED",
+                "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
+                "--add-opens=java.base/java.security=ALL-UNNAMED",
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "-Dkc.home.dir=" + directory,
+                "-Djboss.server.config.dir=" + directory.resolve("conf"),
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                "-Dpicocli.disable.closures=true",
+                "-cp",
+                directory.resolve("lib/quarkus-run.jar").toString(),
+                "io.quarkus.bootstrap.runner.QuarkusEntryPoint",
+                "start",
+                "--optimized",
+                "--import-realm");
     }
 
     private String script() {
@@ -80,7 +109,6 @@ final class KeycloakPart implements Part {
     private Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>();
         environment.put("JAVA_HOME", System.getProperty("java.home"));
-        environment.put("JAVA_OPTS_KC_HEAP", "-Xms96m -Xmx384m");
         environment.put("KC_DB_URL", "jdbc:postgresql://localhost:" + ports.postgres() + "/keycloak");
         environment.put("KC_DB_USERNAME", Schema.KEYCLOAK);
         environment.put("KC_DB_PASSWORD", home.secret(Schema.KEYCLOAK));

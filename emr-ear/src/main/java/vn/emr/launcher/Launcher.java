@@ -3,6 +3,7 @@ package vn.emr.launcher;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -46,6 +47,9 @@ public final class Launcher {
         } catch (Failure failure) {
             err.println(failure.getMessage());
             return failure.exitCode();
+        } catch (UncheckedIOException e) {
+            err.println(e.getMessage());
+            return FAILED;
         }
     }
 }

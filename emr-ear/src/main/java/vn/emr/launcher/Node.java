@@ -20,6 +20,7 @@ public final class Node {
     private final PostgresPart postgres;
     private final KeycloakPart keycloak;
     private final WildFlyPart wildFly;
+    private boolean givenUp;
 
     Node(Home home, Ports ports, Project project) {
         this.home = home;
@@ -58,30 +59,60 @@ public final class Node {
 
     /**
      * Starts what doesn't run, waits until all of it answers and does what has to be done then. When something fails,
-     * nothing is left running.
+     * or the user presses Ctrl-C, nothing is left running.
      */
     void start(PrintStream out, Runnable whenUp) {
+        Thread undo = new Thread(this::giveUp);
+        Runtime.getRuntime().addShutdownHook(undo);
+        boolean up = false;
         try {
             startParts(out);
             whenUp.run();
-        } catch (Failure failure) {
-            stop();
-            throw failure;
+            up = true;
+        } finally {
+            if (!up) {
+                giveUp();
+            }
+            forget(undo);
         }
+    }
+
+    private static void forget(Thread undo) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(undo);
+        } catch (IllegalStateException e) {
+            // This process is ending already, and what would be forgotten is at work.
+            return;
+        }
+    }
+
+    /** While things are being stopped, a thread that is still preparing must not start the next one. */
+    private synchronized void begin(Part part) {
+        if (givenUp) {
+            throw Failure.failed("Given up.");
+        }
+        part.start();
+    }
+
+    private void giveUp() {
+        synchronized (this) {
+            givenUp = true;
+        }
+        stop();
     }
 
     private void startParts(PrintStream out) {
         out.println("Preparing PostgreSQL and Keycloak (the first time takes a minute or two) …");
         CompletableFuture<Void> keycloakReady = CompletableFuture.runAsync(() -> keycloak.prepare(project));
         postgres.prepare(project);
-        postgres.start();
+        begin(postgres);
         out.println("Bringing the database up to date …");
         new Schema(home, postgres).bringUpToDate();
         out.println("Starting WildFly …");
-        wildFly.start();
+        begin(wildFly);
         join(keycloakReady);
         out.println("Starting Keycloak …");
-        keycloak.start();
+        begin(keycloak);
         keycloak.await(home, PATIENCE);
         wildFly.await(home, PATIENCE);
     }
@@ -90,14 +121,11 @@ public final class Node {
         try {
             work.join();
         } catch (CompletionException e) {
-            if (e.getCause() instanceof Failure failure) {
-                throw failure;
-            }
-            throw e;
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }
 
-    /** Ends its programs, WildFly first. */
+    /** Ends its programs, the database last. */
     void stop() {
         wildFly.stop();
         keycloak.stop();

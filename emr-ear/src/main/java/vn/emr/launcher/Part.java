@@ -23,6 +23,11 @@ interface Part {
         return process().isPresent();
     }
 
+    /** Why it will never answer, although its process is there; empty while there is hope. */
+    default Optional<String> trouble() {
+        return Optional.empty();
+    }
+
     /** Ends it in good order. */
     void stop();
 
@@ -37,6 +42,9 @@ interface Part {
             if (!running()) {
                 throw Failure.failed(name() + " ended while it started: see " + home.log(name()));
             }
+            trouble().ifPresent(t -> {
+                throw Failure.failed(t + ": see " + home.log(name()));
+            });
             if (System.nanoTime() > end) {
                 throw Failure.failed(
                         name() + " did not answer within " + limit.toSeconds() + " s: see " + home.log(name()));

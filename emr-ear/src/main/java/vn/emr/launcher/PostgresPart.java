@@ -27,6 +27,9 @@ final class PostgresPart implements Part {
             log_timezone = 'UTC'
             log_min_duration_statement = -1
             log_parameter_max_length_on_error = 0
+            # Details of errors quote rows, and rows hold names.
+            log_error_verbosity = terse
+            log_min_error_statement = panic
             """;
 
     private final Home home;
@@ -85,22 +88,47 @@ final class PostgresPart implements Part {
     @Override
     public void start() {
         if (!running()) {
+            forgetOldNumber();
             String options = "-p " + ports.postgres();
             control("pg_ctl", "-D", data.toString(), "-l", log(), "-w", "-t", "60", "-o", options, "start");
         }
     }
 
-    /** The postmaster. A process id that another program has since does not count: it does not answer. */
+    /** The server that the cluster's own file names; another program that has its number since does not count. */
     @Override
     public Optional<ProcessHandle> process() {
-        Path pid = data.resolve("postmaster.pid");
+        return named().filter(this::isOurs);
+    }
+
+    private Optional<ProcessHandle> named() {
+        Path file = data.resolve("postmaster.pid");
         try {
-            return Files.exists(pid) && healthy()
+            return Files.exists(file)
                     ? ProcessHandle.of(
-                            Long.parseLong(Files.readAllLines(pid).get(0).strip()))
+                            Long.parseLong(Files.readAllLines(file).get(0).strip()))
                     : Optional.empty();
-        } catch (IOException | NumberFormatException e) {
+        } catch (IOException | NumberFormatException | IndexOutOfBoundsException e) {
             return Optional.empty();
+        }
+    }
+
+    private boolean isOurs(ProcessHandle process) {
+        try {
+            return Files.readString(Path.of("/proc/" + process.pid() + "/cmdline"))
+                    .contains(data.toString());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** After kill -9 or a power cut, PostgreSQL refuses to start while somebody else has its old number. */
+    private void forgetOldNumber() {
+        if (named().isPresent() && process().isEmpty()) {
+            try {
+                Files.delete(data.resolve("postmaster.pid"));
+            } catch (IOException e) {
+                throw Failure.failed("Can't start postgresql: " + e.getMessage());
+            }
         }
     }
 
@@ -115,7 +143,7 @@ final class PostgresPart implements Part {
 
     @Override
     public void stop() {
-        if (Files.exists(data.resolve("postmaster.pid"))) {
+        if (running()) {
             control("pg_ctl", "-D", data.toString(), "-m", "fast", "-w", "-t", "60", "stop");
         }
     }

@@ -69,6 +69,7 @@ final class WildFlyPart implements Part {
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Djava.net.preferIPv4Stack=true",
                 "-Djava.awt.headless=true",
+                "-Dfile.encoding=UTF-8",
                 "-Djboss.modules.system.pkgs=org.jboss.byteman",
                 "--add-exports=java.desktop/sun.awt=ALL-UNNAMED",
                 "--add-exports=java.naming/com.sun.jndi.ldap=ALL-UNNAMED",
@@ -94,6 +95,7 @@ final class WildFlyPart implements Part {
                 "-Djboss.home.dir=" + server,
                 "-Djboss.server.base.dir=" + base,
                 "-Djboss.node.name=" + Node.NAME,
+                "-Djboss.tx.node.id=" + Node.NAME,
                 "-Djboss.http.port=" + ports.http(),
                 "-Djboss.https.port=" + ports.https(),
                 "-Djboss.management.http.port=" + ports.management(),
@@ -125,6 +127,13 @@ final class WildFlyPart implements Part {
     @Override
     public Optional<ProcessHandle> process() {
         return daemon.process();
+    }
+
+    @Override
+    public Optional<String> trouble() {
+        return Files.exists(base.resolve("deployments/emr.ear.failed"))
+                ? Optional.of("The application can't be deployed")
+                : Optional.empty();
     }
 
     @Override

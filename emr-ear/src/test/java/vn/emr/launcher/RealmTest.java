@@ -1,0 +1,121 @@
+package vn.emr.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.emr.domain.access.Role;
+import vn.emr.domain.content.CanonicalJson;
+import vn.emr.domain.content.JsonArray;
+import vn.emr.domain.content.JsonObject;
+
+class RealmTest {
+
+    private static final Path KEYCLOAK = Path.of("src/main/keycloak");
+
+    private final Path directory;
+
+    RealmTest(@TempDir Path directory) {
+        this.directory = directory;
+    }
+
+    @Test
+    void fills_in_addresses_and_secrets() {
+        JsonObject realm = demoRealm();
+
+        assertThat(realm.toString()).doesNotContain("@");
+        assertThat(realm.text("realm")).contains(Node.REALM);
+        assertThat(client(realm, "emr-web").toString())
+                .contains("http://localhost:18980/*", "https://localhost:18981/*", home().secret("web"));
+    }
+
+    @Test
+    void has_every_role_that_the_product_knows() {
+        List<String> names = demoRealm()
+                .object("roles")
+                .orElseThrow()
+                .objects("realm")
+                .map(r -> r.text("name").orElse(""))
+                .toList();
+
+        for (Role role : Role.values()) {
+            assertThat(names).contains(role.realmName());
+        }
+    }
+
+    @Test
+    void gives_every_hosted_facility_a_machine_account() throws IOException {
+        List<String> accounts = demoRealm()
+                .objects("users")
+                .map(u -> u.text("username").orElse("")
+                        + '@'
+                        + u.text("attributes", "facility").orElse(""))
+                .toList();
+
+        assertThat(accounts).contains("doctor@24X09", "doctor-sondong@24X07", "auditor@");
+        List<String> hosted = register()
+                .lines()
+                .map(line -> line.split(",", -1)[3])
+                .filter(code -> code.startsWith("24X"))
+                .toList();
+        assertThat(hosted).hasSize(17);
+        hosted.forEach(code -> assertThat(accounts).contains("his-" + code + '@' + code));
+    }
+
+    private static String register() throws IOException {
+        try (InputStream in = RealmTest.class.getResourceAsStream("/facility/facilities.csv")) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void keeps_accounts_and_the_token_client_of_the_demo_out_of_the_template() throws IOException {
+        String template = Files.readString(KEYCLOAK.resolve("realm.json"));
+        JsonObject realm = CanonicalJson.parse(template.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(realm.get("users")).isEmpty();
+        assertThat(template).doesNotContain("emr-demo-cli").doesNotContain("\"demo\"");
+        assertThat(realm.text("passwordPolicy").orElse("")).contains("length(10)");
+        assertThat(client(demoRealm(), "emr-demo-cli").toString()).contains("\"directAccessGrantsEnabled\":true");
+    }
+
+    @Test
+    void marks_every_demo_account_in_its_name() {
+        assertThat(demoRealm()
+                        .objects("users")
+                        .map(u -> u.text("attributes", "fullName").orElse("")))
+                .hasSizeGreaterThan(20)
+                .allMatch(name -> name.endsWith("(demo)"));
+    }
+
+    @Test
+    void adds_to_lists_and_replaces_the_rest() {
+        JsonObject realm = new JsonObject().put("policy", "strict").put("clients", new JsonArray().add("web"));
+
+        Realm.add(realm, new JsonObject().put("policy", "lax").put("clients", new JsonArray().add("cli")));
+
+        assertThat(realm.toString()).isEqualTo("{\"clients\":[\"web\",\"cli\"],\"policy\":\"lax\"}");
+    }
+
+    private Home home() {
+        return new Home(directory);
+    }
+
+    private JsonObject demoRealm() {
+        return CanonicalJson.parse(Realm.json(home(), new Ports(18980), Node.REALM));
+    }
+
+    private static JsonObject client(JsonObject realm, String id) {
+        return realm.objects("clients")
+                .filter(c -> c.text("clientId").orElse("").equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+}
