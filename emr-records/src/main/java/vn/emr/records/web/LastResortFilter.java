@@ -7,9 +7,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
+import java.util.UUID;
 import org.jboss.logging.Logger;
-import vn.emr.domain.kernel.Ids;
 
 /** When not even an error page can be made (no database), says so in both languages; never the container's own page. */
 public class LastResortFilter extends HttpFilter {
@@ -27,7 +26,7 @@ public class LastResortFilter extends HttpFilter {
         try {
             chain.doFilter(request, response);
         } catch (RuntimeException | ServletException e) {
-            String trace = Ids.next(Clock.systemUTC()).toString();
+            String trace = UUID.randomUUID().toString();
             LOG.errorf(e, "request failed without a page, trace %s", trace);
             if (response.isCommitted()) {
                 throw e;
