@@ -28,6 +28,8 @@ import vn.emr.audit.ReceiveHisExport;
 import vn.emr.domain.access.Permission;
 import vn.emr.domain.content.JsonObject;
 import vn.emr.domain.his.HisExportNotFound;
+import vn.emr.domain.his.HisExports;
+import vn.emr.exchange.door.Spool;
 
 /** The door for exports of hospital information systems. */
 @Path("/his/exports")
@@ -64,9 +66,16 @@ public class HisExportsResource {
             @QueryParam("name") @Nullable String query,
             InputStream body)
             throws IOException, InterruptedException {
-        UUID id = receiving.receive(fileName(query == null ? header : query), body);
+        UUID id = store(fileName(query == null ? header : query), body);
         ends.await(id, PATIENCE, () -> following.ended(id));
         return answer(following.find(id));
+    }
+
+    private UUID store(String fileName, InputStream body) throws IOException {
+        try (Spool spool = Spool.of(body, HisExports.LIMIT);
+                InputStream whole = spool.open()) {
+            return receiving.receive(fileName, whole);
+        }
     }
 
     /** How far an export is, or its report. */
