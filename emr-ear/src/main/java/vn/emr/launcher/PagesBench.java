@@ -21,7 +21,7 @@ final class PagesBench implements Bench.Suite {
         node.parts().forEach(p -> bench.figure("memory." + p.name() + "_mb", Processes.residentMb(p.process()), "MB"));
         Visitor visitor = new Visitor();
         Visitor.Visit welcome = visitor.get(URI.create(node.ports().url() + "/"));
-        Visitor.Visit signIn = visitor.get(welcome.uri().resolve(welcome.find("href=\"(/sign-in[^\"]*)\"")));
+        Visitor.Visit signIn = visitor.get(welcome.uri().resolve(welcome.find("href=\"(/enter[^\"]*)\"")));
         Visitor.Visit landing = visitor.post(
                 signIn.uri().resolve(signIn.find("<form[^>]*action=\"([^\"]+)\"")),
                 Map.of("username", "doctor", "password", "demo"));
