@@ -1,5 +1,9 @@
 package vn.emr.it;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -7,7 +11,12 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class NodeBeforeContainer implements BeforeAllCallback {
 
     @Override
-    public void beforeAll(ExtensionContext context) {
+    public void beforeAll(ExtensionContext context) throws IOException {
+        // Packaging leaves a copy of the EAR there, which would be deployed beside the one under test.
+        Path deployments = Path.of(System.getProperty("emr.target"), "server/standalone/deployments");
+        for (String left : List.of("emr.ear", "emr.ear.deployed", "emr.ear.undeployed", "emr.ear.failed")) {
+            Files.deleteIfExists(deployments.resolve(left));
+        }
         RunningNode node = RunningNode.get();
         System.setProperty(
                 "emr.it.arguments",

@@ -23,7 +23,7 @@ final class Ward implements AutoCloseable {
         link("Đăng nhập").click();
         page.locator("#username").fill(account);
         page.locator("#password").fill("demo");
-        page.locator("[type=submit]").click();
+        page.locator("#password").press("Enter");
         heading("Chào").waitFor();
     }
 
@@ -58,11 +58,13 @@ final class Ward implements AutoCloseable {
     }
 
     Locator link(String name) {
-        return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name));
+        return page.getByRole(
+                AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     Locator button(String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     Locator heading(String name) {
