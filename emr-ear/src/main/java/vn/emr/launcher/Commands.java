@@ -99,12 +99,13 @@ final class Commands {
         }
         // The script tells when it began: what it had to build counts.
         long began = Long.getLong("emr.began", System.currentTimeMillis() / 1000);
-        boolean cold = home.fact("port-base").isEmpty();
+        boolean cold = home.fact("start-cold-seconds").isEmpty();
         requireSpace(cold ? COLD_SPACE : WARM_SPACE);
         node.stop();
         node.ports().requireFree();
-        node.start(out, () -> DemoData.load(home, node.ports(), out));
+        // Before the realm is made, which will know them.
         home.remember("port-base", Integer.toString(node.ports().base()));
+        node.start(out, () -> DemoData.load(home, node.ports(), out));
         long seconds = System.currentTimeMillis() / 1000 - began;
         home.remember(cold ? "start-cold-seconds" : "start-warm-seconds", Long.toString(seconds));
         Welcome.print(out, node.ports(), seconds);

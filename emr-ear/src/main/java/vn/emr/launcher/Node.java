@@ -94,11 +94,12 @@ public final class Node {
         part.start();
     }
 
-    private void giveUp() {
-        synchronized (this) {
+    /** Once only: after Ctrl-C, the start that is being undone fails by itself and would undo it again. */
+    private synchronized void giveUp() {
+        if (!givenUp) {
             givenUp = true;
+            stop();
         }
-        stop();
     }
 
     private void startParts(PrintStream out) {
