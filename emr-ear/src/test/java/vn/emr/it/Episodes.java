@@ -32,6 +32,10 @@ final class Episodes {
                 <KET_QUA_DTRI>2</KET_QUA_DTRI><MA_LOAI_RV>1</MA_LOAI_RV><MA_LOAI_KCB>01</MA_LOAI_KCB>
                 <MA_CSKCB>%1$s</MA_CSKCB><MA_HSBA>HS%3$s</MA_HSBA></TONG_HOP></NOIDUNGFILE></FILEHOSO>
                 </HOSO></DANHSACHHOSO></THONGTINHOSO><CHUKYDONVI></CHUKYDONVI></GIAMDINHHS>
-                """.formatted(facility, number, key, name).getBytes(StandardCharsets.UTF_8);
+                """.formatted(facility, number, key, escaped(name)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;");
     }
 }
