@@ -27,9 +27,11 @@ class AppRightsDbTest {
     private static final Map<String, String> EXPECTED = expected("""
             audit.event                  select insert
             audit.flyway_schema_history  nothing
+            emr.access_grant             select                                   # receive_stream adds
             emr.author                   select insert
             emr.blob                     select insert
             emr.blob_chunk               select insert
+            emr.connection               select                                   # the gate: a person opens it
             emr.entry                    select insert
             emr.entry_content            select insert
             emr.entry_queue              insert
@@ -41,14 +43,21 @@ class AppRightsDbTest {
             emr.his_export_hoso          select insert delete                     # gone when the file's report is there
             emr.his_export_part          select insert
             emr.identity_task            select insert update(closed)             # a steward closes it
+            emr.message                  select insert
+            emr.message_out              select insert update(attempts,bytes,claimed,next_try,problem,state,total) # queue
             emr.node                     select insert
+            emr.partner_node             select                                   # a person pins
             emr.patient_link             select insert update(all)                # projection of Person
             emr.patient_search           nothing
             emr.patient_search_number    nothing
             emr.person_number            select insert update(person,state)       # moves to whom it belongs
+            emr.receipt                  select insert
+            emr.referral                 select insert update(changed,encounter,form,paper,problem,state,urgency,version) delete # a draft
             emr.resource                 select insert update(all) delete         # projection: dropped and rebuilt
             emr.staff_session            select insert update(seen) delete        # short-lived, no part of the record
             emr.stream                   select insert update(head,seq)           # head of the chain
+            emr.upload                   select insert update(bytes) delete        # until the message is there
+            emr.upload_chunk             select insert delete                     # the same
             """);
 
     private static Map<String, String> expected(String table) {

@@ -41,6 +41,8 @@ class RowLevelSecurityDbTest {
             "emr.facility", "the directory is public, and the policies themselves read it",
             "emr.author", "account names, which entries of all facilities share",
             "emr.entry_queue", "numbers only; the application may add, not read",
+            "emr.partner_node", "addresses of nodes; written by a person, not by the application",
+            "emr.connection", "which facility may talk to which: no patient in it",
             "emr.staff_session", "read before there is a caller; found by the hash of a secret only",
             "emr.flyway_schema_history", "the application has no right to it",
             "audit.flyway_schema_history", "the application has no right to it");
@@ -72,7 +74,29 @@ class RowLevelSecurityDbTest {
                     .put(Callers.PROVINCIAL, new HisContent(patient, 1, "", "", new byte[] {1}, HisRows.none()));
             return null;
         });
+        referral(patient);
         secured = tables("c.relrowsecurity");
+    }
+
+    /** A referral with a message each way, written behind the application's back. */
+    private static void referral(UUID patient) throws SQLException {
+        String own = "(select key from emr.facility where code = '" + Callers.PROVINCIAL + "')";
+        String id = "'" + UUID.randomUUID() + "'";
+        for (String row : List.of(
+                "referral (id, opened, changed, facility, partner, direction, state, urgency, patient, problem) values ("
+                        + id + ", now(), now(), " + own + ", 0, 1, 1, 2, '" + patient + "', 'J20')",
+                "message (id, at, referral, sequence, direction, kind, facility, partner, hash, manifest) values (" + id
+                        + ", now(), " + id + ", 1, 1, 1, " + own + ", 0, '', '')",
+                "receipt (message, at, facility, receipt) values (" + id + ", now(), " + own + ", '')",
+                "message_out (message, queued, next_try, facility, state, priority, node) values (" + id
+                        + ", now(), now(), " + own + ", 1, 2, 'bachmai')",
+                "upload (message, opened, facility, node, hash, manifest) values (" + id + ", now(), " + own
+                        + ", 'bachmai', '', '')",
+                "upload_chunk (message, start, facility, bytes) values (" + id + ", 0, " + own + ", '')",
+                "access_grant (facility, basis, stream, referral, since) values (" + own
+                        + ", 2, (select min(key) from emr.stream), " + id + ", now())")) {
+            EMR.database().tamper("insert into emr." + row);
+        }
     }
 
     private static TestPatient patient() {

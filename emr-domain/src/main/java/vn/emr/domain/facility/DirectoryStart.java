@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import vn.emr.domain.access.Caller;
 import vn.emr.domain.access.CurrentCaller;
@@ -20,14 +22,20 @@ public class DirectoryStart {
     @Inject
     Directory directory;
 
+    /** Codes of the facilities whose records this node keeps, separated by commas; {@code *} is all of the province. */
+    @Inject
+    @ConfigProperty(name = "emr.hosts", defaultValue = FacilityRow.PROVINCE)
+    String hosts;
+
     void onStart(@Observes Startup started) throws Exception {
-        for (FacilityRow row : FacilityRow.register()) {
+        List<FacilityRow> register = FacilityRow.register(hosts);
+        for (FacilityRow row : register) {
             caller.runAs(Caller.system("directory", row.code()), () -> {
                 directory.follow(row);
                 directory.describe(row);
                 return row;
             });
         }
-        LOG.infof("directory holds %d facilities", FacilityRow.register().size());
+        LOG.infof("directory holds %d facilities", register.size());
     }
 }
