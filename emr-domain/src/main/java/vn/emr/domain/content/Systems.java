@@ -28,6 +28,12 @@ public final class Systems {
     public static final String MEDICINE = "urn:vn:ma-thuoc";
     /** Technical service (MA_DICH_VU). */
     public static final String SERVICE = "urn:vn:ma-dich-vu";
+    /** Number of a transfer paper (GIAY_CHUYEN_TUYEN). */
+    public static final String TRANSFER_PAPER = "urn:vn:giay-chuyen-tuyen";
+    /** Why a patient is transferred (MA_LYDO_CT: 1 fit, 2 beyond the facility, 3 asked for). */
+    public static final String TRANSFER_REASON = "urn:vn:ma-lydo-ct";
+    /** Section of a transfer paper, by the element of XML13 with the same content. */
+    public static final String TRANSFER_SECTION = "urn:vn:xml13";
 
     private Systems() {}
 
