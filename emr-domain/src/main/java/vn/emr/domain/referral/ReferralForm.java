@@ -2,11 +2,13 @@ package vn.emr.domain.referral;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.emr.domain.content.CanonicalJson;
 import vn.emr.domain.content.JsonArray;
@@ -30,48 +32,17 @@ public record ReferralForm(
         @Nullable String paper,
         @Nullable String diagnosisCode,
         String diagnosis,
-        Map<Section, String> texts,
+        Map<TransferText, String> texts,
         List<String> leftOut) {
 
-    /** Sections of the paper, in its order; the code is the element of XML13 that holds the same. */
-    public enum Section {
-        /** Accompanying diagnoses. */
-        OTHER_DIAGNOSES("MA_BENH_KT", false),
-        /** Clinical signs at transfer. */
-        SIGNS("DAU_HIEU_LS", true),
-        /** Course of the disease. */
-        COURSE("QT_BENHLY", false),
-        /** Results that matter. */
-        RESULTS("TOMTAT_KQ", true),
-        /** Treatment, procedures and medicines so far. */
-        TREATMENT("PP_DIEUTRI", true),
-        /** State at transfer. */
-        CONDITION("TINH_TRANG_CT", true),
-        /** What is asked for. */
-        REQUEST("HUONG_DIEU_TRI", true),
-        /** Means of transport. */
-        TRANSPORT("PHUONGTIEN_VC", true),
-        /** Who goes along: name and qualification. */
-        ESCORT("HOTEN_NGUOI_HT", false);
-
-        private final String element;
-        private final boolean required;
-
-        Section(String element, boolean required) {
-            this.element = element;
-            this.required = required;
-        }
-
-        /** Element of XML13 with the same content. */
-        public String element() {
-            return element;
-        }
-
-        /** Whether the minimum packet has it. An emergency leaves without. */
-        public boolean required() {
-            return required;
-        }
-    }
+    /** What the minimum packet says. An emergency leaves without. */
+    public static final Set<TransferText> MINIMUM = Collections.unmodifiableSet(EnumSet.of(
+            TransferText.CLINICAL_SIGNS,
+            TransferText.RESULTS,
+            TransferText.TREATMENT,
+            TransferText.STATE,
+            TransferText.FURTHER_TREATMENT,
+            TransferText.TRANSPORT));
 
     private static final int REASONS = 3;
 
@@ -82,15 +53,13 @@ public record ReferralForm(
     }
 
     /** What was written in the section. */
-    public Optional<String> text(Section section) {
+    public Optional<String> text(TransferText section) {
         return Optional.ofNullable(texts.get(section));
     }
 
     /** Sections of the minimum packet that are empty. */
-    public List<Section> missing() {
-        return Arrays.stream(Section.values())
-                .filter(s -> s.required() && !texts.containsKey(s))
-                .toList();
+    public List<TransferText> missing() {
+        return MINIMUM.stream().filter(t -> !texts.containsKey(t)).toList();
     }
 
     /**
@@ -125,10 +94,10 @@ public record ReferralForm(
 
     static ReferralForm parse(String text) {
         JsonObject json = CanonicalJson.parse(text.getBytes(StandardCharsets.UTF_8));
-        Map<Section, String> texts = new EnumMap<>(Section.class);
+        Map<TransferText, String> texts = new EnumMap<>(TransferText.class);
         json.object("texts")
                 .ifPresent(t -> t.properties()
-                        .forEach((name, value) -> texts.put(Section.valueOf(name), ((JsonValue.Text) value).value())));
+                        .forEach((name, value) -> texts.put(TransferText.valueOf(name), ((JsonValue.Text) value).value())));
         List<String> leftOut = new ArrayList<>();
         json.get("leftOut").ifPresent(l -> ((JsonArray) l).texts().forEach(leftOut::add));
         return new ReferralForm(

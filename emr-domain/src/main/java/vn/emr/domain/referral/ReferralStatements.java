@@ -10,6 +10,7 @@ import vn.emr.domain.access.Caller;
 import vn.emr.domain.content.JsonArray;
 import vn.emr.domain.content.JsonObject;
 import vn.emr.domain.content.JsonValue;
+import vn.emr.domain.content.PaperKind;
 import vn.emr.domain.content.Systems;
 import vn.emr.domain.facility.Facility;
 import vn.emr.domain.kernel.SystemClock;
@@ -21,9 +22,8 @@ import vn.emr.domain.kernel.SystemClock;
 public final class ReferralStatements {
 
     private static final String LOINC = "http://loinc.org";
-    private static final String REFERRAL_NOTE = "57133-1";
     private static final String DISCHARGE_SUMMARY = "18842-5";
-    private static final String SNOMED_REFERRAL = "3457005";
+    private static final String FEEDBACK = "Phản hồi của cơ sở nhận";
 
     private ReferralStatements() {}
 
@@ -66,9 +66,9 @@ public final class ReferralStatements {
     /** The transfer paper. */
     public static JsonObject note(About about, ReferralForm form) {
         JsonArray sections = new JsonArray();
-        Arrays.stream(ReferralForm.Section.values())
-                .forEach(s -> form.text(s).ifPresent(text -> sections.add(section(s.element(), text))));
-        return composition(about, REFERRAL_NOTE, "Giấy chuyển cơ sở khám bệnh, chữa bệnh", sections);
+        Arrays.stream(TransferText.values())
+                .forEach(t -> form.text(t).ifPresent(text -> sections.add(section(t, text))));
+        return composition(about, PaperKind.TRANSFER.type(), PaperKind.TRANSFER.title(), sections);
     }
 
     /** The receiving facility's answer, in its newest version. */
@@ -101,16 +101,16 @@ public final class ReferralStatements {
     /** What the receiving facility tells at discharge: diagnosis, treatment, plan. */
     public static JsonObject feedback(About about, String diagnosis, String treatment, String plan) {
         JsonArray sections = new JsonArray();
-        sections.add(section("CHAN_DOAN_RV", diagnosis));
-        sections.add(section("PP_DIEUTRI", treatment));
-        sections.add(section("HUONG_DIEU_TRI", plan));
-        return composition(about, DISCHARGE_SUMMARY, "Phản hồi của cơ sở nhận", sections);
+        sections.add(section(TransferText.DIAGNOSIS, diagnosis));
+        sections.add(section(TransferText.TREATMENT, treatment));
+        sections.add(section(TransferText.FURTHER_TREATMENT, plan));
+        return composition(about, concept(LOINC, DISCHARGE_SUMMARY, FEEDBACK), FEEDBACK, sections);
     }
 
-    private static JsonObject composition(About about, String loinc, String title, JsonArray sections) {
+    private static JsonObject composition(About about, JsonObject type, String title, JsonArray sections) {
         return subject(JsonObject.resource("Composition"), about)
                 .put("status", "final")
-                .put("type", concept(LOINC, loinc, null))
+                .put("type", type)
                 .put("title", title)
                 .put("date", time(about.at()))
                 .put("author", JsonArray.of(practitioner(about)))
@@ -118,10 +118,15 @@ public final class ReferralStatements {
                 .put("section", sections);
     }
 
-    private static JsonObject section(String code, String text) {
+    private static JsonObject section(TransferText part, String text) {
         return new JsonObject()
-                .put("code", concept(Systems.TRANSFER_SECTION, code, null))
-                .put("text", new JsonObject().put("status", "additional").put("div", div(text)));
+                .put("title", part.title())
+                .put("code", concept(TransferText.SYSTEM, part.element(), null))
+                .put("text", new JsonObject().put("status", "additional").put("div", div(text)))
+                .put(
+                        "extension",
+                        JsonArray.of(
+                                new JsonObject().put("url", Systems.PLAIN_TEXT).put("valueString", text)));
     }
 
     /** FHIR wants the text of a section as XHTML. */
@@ -135,6 +140,12 @@ public final class ReferralStatements {
         return about.encounter() == null
                 ? resource
                 : resource.put("encounter", reference("Encounter", about.encounter()));
+    }
+
+    private static JsonObject reason(ReferralForm form) {
+        return new JsonObject()
+                .put("url", TransferPaper.REASON)
+                .put("valueCoding", coding(Systems.TRANSFER_REASON, Integer.toString(form.reason())));
     }
 
     private static JsonObject diagnosis(ReferralForm form) {

@@ -4,12 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.exception.ConstraintViolationException;
 
 /** The referrals of the caller's facility, both ways; row-level security hides all others. */
 @ApplicationScoped
@@ -17,6 +18,8 @@ public class Referrals {
 
     /** Rows of a list. */
     public static final int LIMIT = 200;
+
+    private static final String UNIQUE = "23505";
 
     /** A stay that the HIS exports so long after the patient left belongs to the referral that left then. */
     private static final Duration PAPERWORK = Duration.ofDays(14);
@@ -59,9 +62,13 @@ public class Referrals {
         referral.keep(form, clock.instant());
         try {
             em.flush();
-        } catch (ConstraintViolationException e) {
-            throw ReferralRefused.twice(String.valueOf(form.paper()));
+        } catch (PersistenceException e) {
+            throw isTwice(e) ? ReferralRefused.twice(String.valueOf(form.paper())) : e;
         }
+    }
+
+    private static boolean isTwice(PersistenceException e) {
+        return e.getCause() instanceof SQLException cause && UNIQUE.equals(cause.getSQLState());
     }
 
     /** Throws a draft away. */
