@@ -124,6 +124,19 @@ public class Referral {
         }
     }
 
+    /**
+     * Hears what the other side says. Two sides that speak at once are both heard; what no longer fits changes nothing.
+     *
+     * @return whether it changed the state
+     */
+    public boolean hear(ReferralState said, Instant now) {
+        boolean fits = state().canBecome(said);
+        if (fits) {
+            become(said, now);
+        }
+        return fits;
+    }
+
     /** Names the stay that it is about, once the HIS has exported it. */
     public void about(UUID stay, @Nullable String paperNumber, Instant now) {
         encounter = stay;

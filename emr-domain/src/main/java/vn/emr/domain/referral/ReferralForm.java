@@ -1,7 +1,6 @@
 package vn.emr.domain.referral;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -24,7 +23,7 @@ import vn.emr.domain.content.JsonValue;
  * @param diagnosisCode main ICD-10 code; null when none was given
  * @param diagnosis main diagnosis in words
  * @param texts the sections that were filled in
- * @param leftOut kinds of content that are not to be sent along
+ * @param leftOut groups of content that are not to be sent along
  */
 public record ReferralForm(
         Urgency urgency,
@@ -33,7 +32,7 @@ public record ReferralForm(
         @Nullable String diagnosisCode,
         String diagnosis,
         Map<TransferText, String> texts,
-        List<String> leftOut) {
+        Set<PacketGroup> leftOut) {
 
     /** What the minimum packet says. An emergency leaves without. */
     public static final Set<TransferText> MINIMUM = Collections.unmodifiableSet(EnumSet.of(
@@ -49,7 +48,7 @@ public record ReferralForm(
     /** Copies. */
     public ReferralForm {
         texts = Map.copyOf(texts);
-        leftOut = List.copyOf(leftOut);
+        leftOut = Set.copyOf(leftOut);
     }
 
     /** What was written in the section. */
@@ -76,12 +75,38 @@ public record ReferralForm(
         }
     }
 
+    /** Filled from the paper that the HIS has exported. */
+    public static ReferralForm of(TransferPaper paper) {
+        Map<TransferText, String> texts = new EnumMap<>(TransferText.class);
+        texts.put(TransferText.CLINICAL_SIGNS, paper.clinicalSigns());
+        texts.put(TransferText.COURSE, paper.course());
+        texts.put(TransferText.RESULTS, paper.results());
+        texts.put(TransferText.TREATMENT, paper.treatment());
+        texts.put(TransferText.STATE, paper.state());
+        texts.put(TransferText.FURTHER_TREATMENT, paper.furtherTreatment());
+        texts.put(TransferText.TRANSPORT, paper.transport());
+        texts.put(TransferText.ESCORT, paper.escort());
+        texts.values().removeIf(String::isEmpty);
+        return new ReferralForm(
+                Urgency.ROUTINE,
+                paper.reason().matches("[1-3]") ? Integer.parseInt(paper.reason()) : 0,
+                orNull(paper.number()),
+                orNull(paper.mainDisease()),
+                paper.diagnosis(),
+                texts,
+                Set.of());
+    }
+
+    private static @Nullable String orNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
     /** As it is kept while it is a draft. */
     JsonObject json() {
         JsonObject written = new JsonObject();
         texts.forEach((section, text) -> written.put(section.name(), text));
         JsonArray without = new JsonArray();
-        leftOut.forEach(without::add);
+        leftOut.stream().sorted().forEach(g -> without.add(g.name()));
         return new JsonObject()
                 .put("urgency", urgency.priority())
                 .putNumber("reason", Integer.toString(reason))
@@ -97,9 +122,12 @@ public record ReferralForm(
         Map<TransferText, String> texts = new EnumMap<>(TransferText.class);
         json.object("texts")
                 .ifPresent(t -> t.properties()
-                        .forEach((name, value) -> texts.put(TransferText.valueOf(name), ((JsonValue.Text) value).value())));
-        List<String> leftOut = new ArrayList<>();
-        json.get("leftOut").ifPresent(l -> ((JsonArray) l).texts().forEach(leftOut::add));
+                        .forEach((name, value) ->
+                                texts.put(TransferText.valueOf(name), ((JsonValue.Text) value).value())));
+        Set<PacketGroup> leftOut = EnumSet.noneOf(PacketGroup.class);
+        json.get("leftOut")
+                .ifPresent(
+                        l -> ((JsonArray) l).texts().map(PacketGroup::valueOf).forEach(leftOut::add));
         return new ReferralForm(
                 Urgency.ofPriority(json.text("urgency").orElseThrow()),
                 Integer.parseInt(json.text("reason").orElseThrow()),

@@ -56,9 +56,10 @@ public enum ReferralState {
             case SENT -> this == DRAFT;
             case RECEIVED -> this == SENT;
             case ACCEPTED, DECLINED -> this == SENT || this == RECEIVED;
-            case ARRIVED -> this == ACCEPTED;
+            // Who was called off and came all the same is there.
+            case ARRIVED -> this == ACCEPTED || this == CANCELLED;
             case COMPLETED -> this == ACCEPTED || this == ARRIVED;
-            case CANCELLED -> this == DRAFT || this == SENT || this == RECEIVED;
+            case CANCELLED -> this == DRAFT || this == SENT || this == RECEIVED || this == ACCEPTED;
         };
     }
 

@@ -44,10 +44,7 @@ public final class ReferralStatements {
                 .put("status", "active")
                 .put("intent", "order")
                 .put("priority", form.urgency().priority())
-                .put(
-                        "category",
-                        JsonArray.of(concept(
-                                "http://snomed.info/sct", SNOMED_REFERRAL, "Chuyển cơ sở khám bệnh, chữa bệnh")))
+                .put("category", JsonArray.of(concept(Systems.REQUEST, Systems.TRANSFER, PaperKind.TRANSFER.title())))
                 .put(
                         "identifier",
                         form.paper() == null
@@ -56,9 +53,7 @@ public final class ReferralStatements {
                 .put("authoredOn", time(about.at()))
                 .put("requester", practitioner(about))
                 .put("performer", JsonArray.of(facility(to)))
-                .put(
-                        "orderDetail",
-                        JsonArray.of(concept(Systems.TRANSFER_REASON, Integer.toString(form.reason()), null)))
+                .put("extension", JsonArray.of(reason(form)))
                 .put("reasonCode", JsonArray.of(diagnosis(form)))
                 .put("supportingInfo", JsonArray.of(reference("Composition", note)));
     }

@@ -107,6 +107,14 @@ public class Referrals {
                 .getSingleResult();
     }
 
+    /** Changes when one of them does. */
+    public String stamp() {
+        Object[] row = (Object[]) em.createNativeQuery(
+                        "select count(*), coalesce(sum(version), 0) from emr.referral", Object[].class)
+                .getSingleResult();
+        return row[0] + "." + row[1];
+    }
+
     /** Referrals of this patient, newest first. */
     public List<Referral> of(UUID patient) {
         return em.createQuery(

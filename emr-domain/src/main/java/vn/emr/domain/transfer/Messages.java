@@ -25,6 +25,13 @@ public class Messages {
         return query(COLUMNS + "where m.id = :value", id).stream().findFirst();
     }
 
+    /** Lets whoever else brings this message wait until commit. */
+    public void serialise(UUID id) {
+        em.createNativeQuery("select cast(pg_advisory_xact_lock(:id) as text)", String.class)
+                .setParameter("id", id.getMostSignificantBits() ^ id.getLeastSignificantBits())
+                .getSingleResult();
+    }
+
     /** The messages of a referral, both ways, in the order of their time. */
     public List<StoredMessage> of(UUID referral) {
         return query(COLUMNS + "where m.referral = :value order by m.at, m.sequence", referral);

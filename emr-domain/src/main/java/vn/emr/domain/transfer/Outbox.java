@@ -35,6 +35,10 @@ public class Outbox {
             + " order by o.priority, o.queued limit 1 for update skip locked)"
             + " returning message, node, attempts, (select code from emr.facility where key = facility)";
 
+    private static final String OVERTAKEN =
+            "exists (select from emr.message_out u where u.state = 1 and u.claimed is null"
+                    + " and u.next_try <= now() and u.node = message_out.node and u.priority < message_out.priority)";
+
     @PersistenceContext(unitName = "emr")
     EntityManager em;
 
@@ -108,14 +112,25 @@ public class Outbox {
                 .map(r -> new Claim((UUID) r[0], (String) r[1], (String) r[3], ((Number) r[2]).intValue()));
     }
 
-    /** Says how much of the upload is there; also gives the message back, so that a more urgent one can go first. */
-    public void progress(UUID message, long bytes, long total) {
-        em.createNativeQuery("update emr.message_out set bytes = :bytes, total = :total, claimed = null, attempts = 0,"
-                        + " problem = null where message = :message")
+    /**
+     * Says how much of the upload is there; also a sign of life.
+     *
+     * @return whether something more urgent waits: then the message is given back, to go on later
+     */
+    public boolean progress(UUID message, long bytes, long total) {
+        em.createNativeQuery("update emr.message_out set bytes = :bytes, total = :total, attempts = 0, problem = null,"
+                        + " claimed = case when " + OVERTAKEN + " then null else now() end where message = :message")
                 .setParameter("bytes", bytes)
                 .setParameter("total", total)
                 .setParameter("message", message)
                 .executeUpdate();
+        return em.createNativeQuery(
+                                "select 1 from emr.message_out where message = :message and claimed is null",
+                                Integer.class)
+                        .setParameter("message", message)
+                        .getResultList()
+                        .size()
+                > 0;
     }
 
     /** It is over: the receipt is here. */
