@@ -115,6 +115,7 @@ final class WildFlyPart implements Part {
         environment.put("EMR_OIDC_URL", Node.realmUrl(ports));
         environment.put("EMR_WEB_SECRET", home.secret("web"));
         environment.put("EMR_FORM_KEY", home.secret("form-key"));
+        environment.put("EMR_KEYS", home.root().resolve("province/keys").toString());
         environment.put("EMR_KEY_STORE_SECRET", home.secret("key-store"));
         return environment;
     }
