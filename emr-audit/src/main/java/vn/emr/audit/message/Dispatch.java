@@ -90,9 +90,8 @@ public class Dispatch {
         String sealed = seal.seal(Manifest.TYPE, manifest.json());
         messages.sent(manifest, hash(sealed), sealed);
         outbox.add(manifest, target);
-        AuditEventType type = content.kind() == MessageKind.ANSWER
-                ? AuditEventType.REFERRAL_ANSWERED
-                : AuditEventType.REFERRAL_SENT;
+        AuditEventType type =
+                content.kind() == MessageKind.ANSWER ? AuditEventType.REFERRAL_ANSWERED : AuditEventType.REFERRAL_SENT;
         trail.record(about(referral, type, to).counting(manifest.entries().size()));
         return manifest.id();
     }
@@ -108,12 +107,7 @@ public class Dispatch {
 
     private static AuditRecord about(Referral referral, AuditEventType type, String detail) {
         return new AuditRecord(
-                type,
-                referral.patient(),
-                LegalBasis.NONE,
-                null,
-                referral.id().toString(),
-                detail);
+                type, referral.patient(), LegalBasis.NONE, null, referral.id().toString(), detail);
     }
 
     private Manifest manifest(Referral referral, Content content, String from, String to) {

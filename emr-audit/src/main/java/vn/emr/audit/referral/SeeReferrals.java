@@ -107,11 +107,12 @@ public class SeeReferrals {
     public String stamp(UUID id) {
         Referral referral = referrals.get(id);
         StringBuilder stamp = new StringBuilder(Integer.toString(referral.version()));
-        messages.of(id).forEach(m -> stamp.append('.')
-                .append(m.receipt() == null ? 0 : 1)
-                .append(outbox.progress(m.id())
-                        .map(p -> p.state() + "-" + p.bytes() + '-' + p.attempts())
-                        .orElse("")));
+        messages.of(id)
+                .forEach(m -> stamp.append('.')
+                        .append(m.receipt() == null ? 0 : 1)
+                        .append(outbox.progress(m.id())
+                                .map(p -> p.state() + "-" + p.bytes() + '-' + p.attempts())
+                                .orElse("")));
         return stamp.toString();
     }
 

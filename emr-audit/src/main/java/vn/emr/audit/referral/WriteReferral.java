@@ -87,9 +87,8 @@ public class WriteReferral {
     /** Codes of the facilities to which the caller's may refer this patient now; none when it keeps another's record. */
     public List<String> destinations(UUID patient) {
         String own = access.own().code();
-        boolean ours = entries.current(patient)
-                .filter(p -> p.facility().equals(own))
-                .isPresent();
+        boolean ours =
+                entries.current(patient).filter(p -> p.facility().equals(own)).isPresent();
         return ours ? connections.open(own) : List.of();
     }
 
@@ -227,8 +226,7 @@ public class WriteReferral {
         referral.become(ReferralState.SENT, clock.instant());
         dispatch.send(
                 referral,
-                new Dispatch.Content(
-                        MessageKind.REFERRAL, resources, List.of(), plan.notSent(form.leftOut()), null));
+                new Dispatch.Content(MessageKind.REFERRAL, resources, List.of(), plan.notSent(form.leftOut()), null));
     }
 
     /** The statements of the referral itself, in the stay's stream; without a stay, in the patient's. */

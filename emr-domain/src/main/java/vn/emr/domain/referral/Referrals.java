@@ -109,9 +109,9 @@ public class Referrals {
 
     /** Changes when one of them does. */
     public String stamp() {
-        Object[] row = (Object[]) em.createNativeQuery(
-                        "select count(*), coalesce(sum(version), 0) from emr.referral", Object[].class)
-                .getSingleResult();
+        Object[] row = (Object[])
+                em.createNativeQuery("select count(*), coalesce(sum(version), 0) from emr.referral", Object[].class)
+                        .getSingleResult();
         return row[0] + "." + row[1];
     }
 

@@ -48,7 +48,8 @@ public class CallerFilter implements Filter {
 
     /** Nodes are known by their certificate, everybody else by the token that the container has verified. */
     private Optional<Caller> caller(HttpServletRequest request) {
-        return request.getServletPath().concat(request.getPathInfo() == null ? "" : request.getPathInfo())
+        return request.getServletPath()
+                        .concat(request.getPathInfo() == null ? "" : request.getPathInfo())
                         .startsWith(BETWEEN_NODES)
                 ? certificates.caller(request)
                 : caller(request.getUserPrincipal());

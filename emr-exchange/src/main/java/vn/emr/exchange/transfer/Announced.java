@@ -14,7 +14,12 @@ import vn.emr.domain.transfer.Manifest;
  * @param sealed the sealed manifest
  * @param packet entries that ride along; null when they come apart
  */
-record Announced(String node, Manifest manifest, byte[] hash, String sealed, @Nullable JsonObject packet) {
+record Announced(
+        String node,
+        Manifest manifest,
+        byte[] hash,
+        String sealed,
+        @Nullable JsonObject packet) {
 
     UUID id() {
         return manifest.id();

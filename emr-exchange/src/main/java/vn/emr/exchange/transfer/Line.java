@@ -103,7 +103,6 @@ final class Line {
         /** Its people have not pinned our certificate yet. */
         private static final int NOT_KNOWN = 401;
 
-
         private final int status;
         private final String code;
 

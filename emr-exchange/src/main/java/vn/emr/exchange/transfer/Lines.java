@@ -44,8 +44,7 @@ public class Lines {
         try {
             KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             own.init(store("tls.p12"), secret.toCharArray());
-            TrustManagerFactory trusted =
-                    TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            TrustManagerFactory trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trusted.init(store("trust.p12"));
             SSLContext tls = SSLContext.getInstance("TLS");
             tls.init(own.getKeyManagers(), trusted.getTrustManagers(), null);

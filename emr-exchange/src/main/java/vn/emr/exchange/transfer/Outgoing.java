@@ -93,18 +93,20 @@ public class Outgoing {
      */
     Ready prepare(Outbox.Claim claim) {
         StoredMessage message = messages.find(claim.message()).orElseThrow(TransferRefused::unknown);
-        Manifest manifest = Manifest.parse(
-                seal.open(message.manifest(), Manifest.TYPE).payload());
+        Manifest manifest =
+                Manifest.parse(seal.open(message.manifest(), Manifest.TYPE).payload());
         connections.requireOpen(manifest.from(), manifest.to());
-        URI address = nodes.address(claim.node())
-                .orElseThrow(() -> TransferRefused.closed(manifest.from(), manifest.to()));
+        URI address =
+                nodes.address(claim.node()).orElseThrow(() -> TransferRefused.closed(manifest.from(), manifest.to()));
         return new Ready(message, manifest, address, announcement(message, manifest));
     }
 
     private byte[] announcement(StoredMessage message, Manifest manifest) {
-        boolean small = manifest.entryBytes() < 8L * RIDES_ALONG && manifest.files().isEmpty();
+        boolean small =
+                manifest.entryBytes() < 8L * RIDES_ALONG && manifest.files().isEmpty();
         if (small) {
-            List<Integer> all = IntStream.range(0, manifest.entries().size()).boxed().toList();
+            List<Integer> all =
+                    IntStream.range(0, manifest.entries().size()).boxed().toList();
             byte[] whole = new Envelope(message.manifest(), packets.pack(manifest.entries(), all)).bytes();
             if (whole.length <= RIDES_ALONG) {
                 return whole;
@@ -184,7 +186,7 @@ public class Outgoing {
     /** A person has to look at it. */
     void stop(Outbox.Claim claim, String problem) {
         outbox.stop(claim.message(), problem);
-        trail.record(AuditRecord.of(
-                AuditEventType.MESSAGE_REFUSED, claim.message().toString(), problem));
+        trail.record(
+                AuditRecord.of(AuditEventType.MESSAGE_REFUSED, claim.message().toString(), problem));
     }
 }

@@ -88,8 +88,8 @@ public class SendMessage {
                 return;
             }
             int length = Math.min(PART, all.length - offset);
-            Line.Answer answer = line.upload(
-                    ready.address(), ready.manifest().to(), claim.message(), all, offset, length);
+            Line.Answer answer =
+                    line.upload(ready.address(), ready.manifest().to(), claim.message(), all, offset, length);
             if (answer.whole()) {
                 outgoing.receipted(claim, ready.manifest(), answer.receipt());
                 return;

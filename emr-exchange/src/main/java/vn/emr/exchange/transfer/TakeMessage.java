@@ -64,7 +64,8 @@ public class TakeMessage {
             return Taken.WHOLE;
         }
         uploads.open(manifest, message.node(), message.hash(), message.sealed());
-        return new Taken(false, places(missing), begun.map(Uploads.Upload::bytes).orElse(0L));
+        return new Taken(
+                false, places(missing), begun.map(Uploads.Upload::bytes).orElse(0L));
     }
 
     private static boolean nothingComes(Manifest manifest, List<Integer> missing) {
@@ -85,7 +86,10 @@ public class TakeMessage {
     private void requireTheirs(Announced message) {
         Manifest manifest = message.manifest();
         boolean theirs = manifest.node().equals(message.node())
-                && connections.nodeOf(manifest.from()).filter(message.node()::equals).isPresent();
+                && connections
+                        .nodeOf(manifest.from())
+                        .filter(message.node()::equals)
+                        .isPresent();
         if (!theirs) {
             throw TransferRefused.notTheirs(manifest.from());
         }
@@ -132,8 +136,7 @@ public class TakeMessage {
         }
         Announced message = opener.open(node, upload.manifest());
         requireTheirs(message);
-        connections.requireOpen(
-                message.manifest().to(), message.manifest().from());
+        connections.requireOpen(message.manifest().to(), message.manifest().from());
         requireNext(message.manifest());
         byte[] content = uploads.content(id);
         boolean files = message.manifest().kind() == MessageKind.FILES;

@@ -66,7 +66,8 @@ public class TransferDoor {
                 Taken taken = recorded(
                         node,
                         id.toString(),
-                        () -> taking.upload(node, id, offset, part, last, (n, sealed) -> open(n, new Envelope(sealed, null))));
+                        () -> taking.upload(
+                                node, id, offset, part, last, (n, jws) -> open(n, new Envelope(jws, null))));
                 return answer(taken, id);
             } catch (Refusal refused) {
                 if (last && refused.kind() == Refusal.Kind.INVALID) {

@@ -76,7 +76,9 @@ public class TransferWorker {
                 }
             }
         } catch (Exception e) {
-            LOG.errorf("the transfer worker stopped until the next poll: %s", e.getClass().getName());
+            LOG.errorf(
+                    "the transfer worker stopped until the next poll: %s",
+                    e.getClass().getName());
         } finally {
             running.decrementAndGet();
         }

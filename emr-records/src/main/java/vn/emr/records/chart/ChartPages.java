@@ -94,7 +94,9 @@ public class ChartPages {
 
     /** Where the reader may refer a patient of the own facility. */
     private List<String> destinations(UUID patient) {
-        return caller.find().filter(Permission.REFER::isHeldBy).isPresent() ? referrals.destinations(patient) : List.of();
+        return caller.find().filter(Permission.REFER::isHeldBy).isPresent()
+                ? referrals.destinations(patient)
+                : List.of();
     }
 
     private Places places() {

@@ -64,10 +64,11 @@ public class InboxPages {
             case "accept" -> answering.accept(id, FormReader.text(typed, "note"));
             case "decline" -> answering.decline(id, text(typed, "note"));
             case "arrived" -> answering.arrived(id);
-            default -> answering.complete(
-                    id,
-                    new AnswerReferral.Feedback(
-                            text(typed, "diagnosis"), text(typed, "treatment"), text(typed, "plan")));
+            default ->
+                answering.complete(
+                        id,
+                        new AnswerReferral.Feedback(
+                                text(typed, "diagnosis"), text(typed, "treatment"), text(typed, "plan")));
         }
         return Response.seeOther(URI.create("/referrals/" + id)).build();
     }

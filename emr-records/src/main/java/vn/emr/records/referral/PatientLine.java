@@ -26,7 +26,8 @@ public record PatientLine(String name, String sex, String birth, String citizen)
                 patient.text("gender").orElse("unknown"),
                 patient.text("birthDate").orElse(""),
                 patient.objects("identifier")
-                        .filter(i -> i.text("system").filter(Systems.CITIZEN::equals).isPresent())
+                        .filter(i ->
+                                i.text("system").filter(Systems.CITIZEN::equals).isPresent())
                         .findFirst()
                         .flatMap(i -> i.text("value"))
                         .orElse(""));

@@ -58,9 +58,7 @@ public class ReferralPages {
                 .map(r -> ReferralRow.of(r, page.language(), now))
                 .toList();
         return pages.show(
-                page,
-                "referral/list",
-                new ReferralList(rows, false, referrals.stamp(), referrals.oldestUnsent()));
+                page, "referral/list", new ReferralList(rows, false, referrals.stamp(), referrals.oldestUnsent()));
     }
 
     /** One referral, ours or one that came. */
@@ -72,8 +70,7 @@ public class ReferralPages {
         if (whole.referral().state() == ReferralState.DRAFT) {
             return draft(id, Map.of(), null, saved != null);
         }
-        Page page = pages.page(
-                        whole.referral().outgoing() ? Section.REFERRALS : Section.INBOX, "referral.title")
+        Page page = pages.page(whole.referral().outgoing() ? Section.REFERRALS : Section.INBOX, "referral.title")
                 .scripted();
         String partner = ReferralRow.name(whole.referral().partner(), page.language());
         return pages.show(page, "referral/one", ReferralView.of(whole, partner, referrals.stamp(id)));
@@ -81,8 +78,7 @@ public class ReferralPages {
 
     private Response draft(UUID id, Map<String, String> errors, @Nullable ReferralForm typed, boolean saved) {
         WriteReferral.ReferralDraft draft = writing.open(id);
-        Page page = pages.page(
-                Section.REFERRALS, errors.isEmpty() ? "referral.draft" : "referral.draft.error");
+        Page page = pages.page(Section.REFERRALS, errors.isEmpty() ? "referral.draft" : "referral.draft.error");
         String partner = ReferralRow.name(draft.referral().partner(), page.language());
         DraftView view = DraftView.of(draft, partner, typed == null ? draft.form() : typed, errors, saved);
         Response.Status status = errors.isEmpty() ? Response.Status.OK : Response.Status.BAD_REQUEST;

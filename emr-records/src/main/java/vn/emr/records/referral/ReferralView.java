@@ -190,8 +190,8 @@ public record ReferralView(
             Manifest manifest = manifests.get(i);
             Optional.ofNullable(carried.message().receipt())
                     .map(r -> Receipt.parse(payload(r)))
-                    .ifPresent(r -> receipts.add(
-                            ReceiptView.of(r, manifest.entries().size(), manifest.entryBytes())));
+                    .ifPresent(r ->
+                            receipts.add(ReceiptView.of(r, manifest.entries().size(), manifest.entryBytes())));
         }
         return receipts;
     }
