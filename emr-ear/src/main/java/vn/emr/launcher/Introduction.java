@@ -1,12 +1,16 @@
 package vn.emr.launcher;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.interfaces.ECPublicKey;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.util.Optional;
+import vn.emr.audit.seal.PublicKeys;
 
 /**
  * Makes a node know its partner, as people at both ends would, each reading the other a fingerprint: the partner's
@@ -33,12 +37,9 @@ final class Introduction {
             pin(connection);
             place(connection);
             connect(connection);
-            Optional<SealKey> seal = partner.keys().sealKey();
-            if (seal.isPresent()) {
-                trust(connection, seal.get());
-            }
+            trust(connection);
             connection.commit();
-        } catch (SQLException | GeneralSecurityException e) {
+        } catch (SQLException | GeneralSecurityException | IOException | IllegalArgumentException e) {
             throw Failure.failed("Can't introduce " + partner.name() + " to " + here.name() + ": " + e.getMessage());
         }
     }
@@ -87,16 +88,21 @@ final class Introduction {
         }
     }
 
-    private void trust(Connection connection, SealKey key) throws SQLException {
-        String sql = """
+    /** The partner's key is believed from the moment at which its file was made: that is before its first seal. */
+    private void trust(Connection connection) throws SQLException, IOException {
+        String sql =
+                """
                 insert into audit.trust_key (node, kid, public_key, valid_from, pinned_by) values (?, ?, ?, ?, ?)
                 on conflict do nothing
                 """;
+        Path file = partner.keys().seal();
+        ECPublicKey key = PublicKeys.ofPem(Files.readString(file));
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
             insert.setString(1, partner.name());
-            insert.setString(2, key.kid());
-            insert.setBytes(3, key.encoded());
-            insert.setTimestamp(4, Timestamp.from(key.since()));
+            insert.setString(2, PublicKeys.kid(key));
+            insert.setBytes(3, key.getEncoded());
+            insert.setTimestamp(
+                    4, Timestamp.from(Files.getLastModifiedTime(file).toInstant()));
             insert.setString(5, BY);
             insert.executeUpdate();
         }

@@ -12,7 +12,6 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,9 +121,9 @@ final class NodeKeys {
         }
     }
 
-    /** The public half of the key that its server seals with; none before the server's first start. */
-    Optional<SealKey> sealKey() {
-        return Optional.of(file("seal.pub.pem")).filter(Files::exists).map(SealKey::read);
+    /** Where its server has put the public half of the key that it seals with. */
+    Path seal() {
+        return file("seal.pub.pem");
     }
 
     private KeyStore load(@Nullable Path file) throws IOException, GeneralSecurityException {

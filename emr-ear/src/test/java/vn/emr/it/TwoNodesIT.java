@@ -55,6 +55,10 @@ class TwoNodesIT {
                                     + " from emr.connection where evidence = 'demo'"))
                     .isEqualTo(here.equals(PROVINCE) ? "17\t17\t5\tdemo" : "17\t1\t5\tdemo");
         }
+        String keys = "select node, kid, encode(public_key, 'hex') from audit.trust_key order by 1";
+        assertThat(node.sql(PROVINCE, keys).lines())
+                .hasSize(2)
+                .containsExactlyElementsOf(node.sql(BACHMAI, keys).lines().toList());
         assertThat(node.sql(PROVINCE, "select code, node from emr.facility where node is not null"))
                 .isEqualTo("01929\tbachmai");
         assertThat(node.sql(

@@ -1,5 +1,7 @@
 package vn.emr.domain.content;
 
+import java.util.Locale;
+
 /**
  * Identifier and code systems. No national FHIR naming system is published, so the Vietnamese ones are URNs of our
  * own; a facility's own numbers carry its code.
@@ -28,6 +30,20 @@ public final class Systems {
     public static final String MEDICINE = "urn:vn:ma-thuoc";
     /** Technical service (MA_DICH_VU). */
     public static final String SERVICE = "urn:vn:ma-dich-vu";
+    /** Number of a referral paper (GIAY_CHUYEN_TUYEN); its facility is the identifier's assigner. */
+    public static final String TRANSFER_PAPER = "urn:vn:giay-chuyen-tuyen";
+    /** Why a patient is transferred (MA_LYDO_CT): 1 conditions met, 2 beyond the facility's capacity, 3 on request. */
+    public static final String TRANSFER_REASON = "urn:vn:ma-lydo-ct";
+    /** What a ServiceRequest asks for: {@link #TRANSFER}. */
+    public static final String REQUEST = "urn:vn:loai-yeu-cau";
+    /** Code of a request to take a patient over (chuyển tuyến). */
+    public static final String TRANSFER = "chuyen-tuyen";
+    /** Kind of a paper: see {@link PaperKind}. */
+    public static final String PAPER = "urn:vn:giay-to";
+    /** Where the URLs of our own extensions begin. */
+    public static final String EXTENSION = "urn:vn:emr:";
+    /** Extension with the words of a section without markup. */
+    public static final String PLAIN_TEXT = EXTENSION + "van-ban";
 
     private Systems() {}
 
@@ -44,6 +60,21 @@ public final class Systems {
     /** Record number of a facility (MA_HSBA). */
     public static String recordNumber(String facility) {
         return FACILITY + ':' + facility + ":mahsba";
+    }
+
+    /** Number in the register of referrals of a facility (SO_CHUYENTUYEN). */
+    public static String transferNumber(String facility) {
+        return FACILITY + ':' + facility + ":so-chuyentuyen";
+    }
+
+    /** Number of the file of a referral of a facility (SO_HOSO). */
+    public static String transferFile(String facility) {
+        return FACILITY + ':' + facility + ":so-hoso";
+    }
+
+    /** Parts of a paper or note by the name of their element in this table of the insurance XML, such as XML13. */
+    public static String parts(String table) {
+        return "urn:vn:" + table.toLowerCase(Locale.ROOT);
     }
 
     /** Laboratory index of a facility (MA_CHI_SO). */

@@ -2,6 +2,7 @@ package vn.emr.exchange.his;
 
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -84,6 +85,8 @@ public class HisQueue {
     FacilityRef facility(String code) {
         Facility facility = facilities.find(code).orElseThrow();
         StreamRow directory = streams.find(StreamKind.DIRECTORY, code, code).orElseThrow();
-        return new FacilityRef(code, facility.nameVi(), directory.subject());
+        Map<String, String> names =
+                facilities.all().stream().collect(Collectors.toMap(Facility::code, Facility::nameVi));
+        return new FacilityRef(code, facility.nameVi(), directory.subject(), names);
     }
 }

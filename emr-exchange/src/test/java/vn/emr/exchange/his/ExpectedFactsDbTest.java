@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.emr.domain.content.JsonObject;
+import vn.emr.domain.content.PaperKind;
 import vn.emr.domain.content.Systems;
+import vn.emr.domain.referral.TransferPaper;
 import vn.emr.domain.store.StoredResource;
 import vn.emr.domain.testing.EmrFixture;
 
@@ -24,7 +27,13 @@ class ExpectedFactsDbTest {
     private static final Map<String, JsonObject> REPORTS = new HashMap<>();
 
     static Stream<JsonObject> facts() {
-        return Samples.json("province/expect.json").objects("expect");
+        return Stream.concat(
+                Samples.json("province/expect.json").objects("expect"),
+                Samples.json("referrals/expect.json").objects("expect"));
+    }
+
+    private static byte[] bytes(String file) {
+        return file.startsWith("transfers/") ? Samples.referral(file) : Samples.bytes("province/" + file);
     }
 
     private static List<JsonObject> episode(JsonObject fact) throws Exception {
@@ -32,7 +41,7 @@ class ExpectedFactsDbTest {
         String facility = fact.text("facility").orElseThrow();
         String file = fact.text("file").orElseThrow();
         if (!REPORTS.containsKey(file)) {
-            REPORTS.put(file, door.send(facility, Samples.bytes("province/" + file)));
+            REPORTS.put(file, door.send(facility, bytes(file)));
         }
         JsonObject hoso = REPORTS.get(file)
                 .objects("hoso")
@@ -66,8 +75,7 @@ class ExpectedFactsDbTest {
                 .isEqualTo(fact.text("birth").orElseThrow().substring(0, 8).replaceFirst("(0000|00)$", ""));
         fact.text("citizenId")
                 .filter(c -> !c.isEmpty())
-                .ifPresent(c ->
-                        assertThat(patient.objects("identifier")).contains(Systems.identifier(Systems.CITIZEN, c)));
+                .ifPresent(c -> assertThat(patient.objects("identifier")).contains(Systems.identifier(paper(c), c)));
         assertThat(of(all, "Coverage").map(c -> c.text("subscriberId").orElseThrow()))
                 .containsAll(fact.text("insuranceCard").filter(c -> !c.isEmpty()).stream()
                         .toList());
@@ -80,6 +88,46 @@ class ExpectedFactsDbTest {
         rows(all, fact);
         drug(all, fact.object("drug").orElseThrow());
         fact.object("lab").ifPresent(lab -> lab(all, lab));
+        transfer(all, fact);
+    }
+
+    private static void transfer(List<JsonObject> all, JsonObject fact) {
+        List<TransferPaper> papers = of(all, "ServiceRequest")
+                .flatMap(r -> TransferPaper.of(r, id -> find(all, id)).stream())
+                .toList();
+        if (fact.text("transferPaper").filter(p -> !p.isEmpty()).isEmpty()) {
+            assertThat(papers).isEmpty();
+            return;
+        }
+        assertThat(papers).singleElement().satisfies(p -> {
+            assertThat(p.number()).isEqualTo(fact.text("transferPaper").orElseThrow());
+            assertThat(p.destination()).isEqualTo(fact.text("transferTo").orElseThrow());
+            assertThat(p.reason()).isEqualTo(fact.text("transferReason").orElseThrow());
+            assertThat(p.furtherTreatment())
+                    .isEqualTo(fact.text("transferDirection").orElseThrow());
+            assertThat(p.mainDisease()).isEqualTo(fact.text("mainDiagnosis").orElseThrow());
+            assertThat(p.diagnosis()).isEqualTo(fact.text("diagnosisText").orElseThrow());
+            assertThat(minutes(p.issued())).isEqualTo(fact.text("discharged").orElseThrow());
+            assertThat(List.of(p.clinicalSigns(), p.course(), p.results(), p.treatment(), p.transport(), p.escort()))
+                    .noneMatch(String::isEmpty);
+            assertThat(p.doctor()).isNotEmpty();
+        });
+    }
+
+    private static Optional<JsonObject> find(List<JsonObject> all, String reference) {
+        return all.stream()
+                .filter(r -> reference.equals(r.text("resourceType").orElseThrow()
+                        + '/'
+                        + r.text("id").orElseThrow()))
+                .findFirst();
+    }
+
+    private static String paper(String number) {
+        return switch (number.length()) {
+            case 12 -> Systems.CITIZEN;
+            case 9 -> Systems.OLD_IDENTITY_CARD;
+            default -> Systems.PASSPORT;
+        };
     }
 
     private static void encounter(JsonObject encounter, JsonObject fact) {
@@ -95,6 +143,10 @@ class ExpectedFactsDbTest {
                         .text("hospitalization", "destination", "identifier", "value")
                         .orElse(""))
                 .isEqualTo(fact.text("transferTo").orElse(""));
+        assertThat(encounter
+                        .text("hospitalization", "origin", "identifier", "value")
+                        .orElse(""))
+                .isEqualTo(fact.text("referredFrom").orElse(""));
     }
 
     private static String minutes(String dateTime) {
@@ -103,7 +155,8 @@ class ExpectedFactsDbTest {
 
     private static void rows(List<JsonObject> all, JsonObject fact) {
         assertThat(of(all, "MedicationRequest").count()).isEqualTo(number(fact, "drugRows"));
-        assertThat(of(all, "Composition").count()).isEqualTo(number(fact, "noteRows"));
+        assertThat(of(all, "Composition").filter(c -> PaperKind.of(c).isEmpty()).count())
+                .isEqualTo(number(fact, "noteRows"));
         assertThat(of(all, "Observation")
                         .filter(o ->
                                 !o.text("code", "coding", "system").orElse("").equals("http://loinc.org"))

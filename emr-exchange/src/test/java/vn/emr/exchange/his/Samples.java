@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Objects;
@@ -24,6 +26,8 @@ final class Samples {
     private static final Set<String> FACILITIES =
             IntStream.rangeClosed(1, 17).mapToObj("24X%02d"::formatted).collect(Collectors.toSet());
 
+    private static final Path REFERRALS = Path.of("../emr-ear/src/main/demo/his-referrals");
+
     private static final Pattern BASE64 = Pattern.compile("<NOIDUNGFILE>([A-Za-z0-9+/=\\s]+)</NOIDUNGFILE>");
 
     private Samples() {}
@@ -31,6 +35,15 @@ final class Samples {
     static byte[] bytes(String path) {
         try (InputStream in = Objects.requireNonNull(Samples.class.getResourceAsStream("/his/" + path), path)) {
             return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A file of the demo's referrals. */
+    static byte[] referral(String name) {
+        try {
+            return Files.readAllBytes(REFERRALS.resolve(name));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.emr.domain.content.JsonObject;
+import vn.emr.domain.content.PaperKind;
 import vn.emr.domain.patient.PatientChart;
 import vn.emr.domain.store.StoredResource;
 
@@ -66,6 +67,7 @@ final class ChartReader {
                         of(encounter, "DiagnosticReport").toList(),
                         of(encounter, "Observation").toList()),
                 of(encounter, "Composition")
+                        .filter(c -> PaperKind.of(c.content()).isEmpty())
                         .map(NoteView::of)
                         .sorted(Comparator.comparing((NoteView n) -> orEmpty(n.time()))
                                 .reversed())

@@ -2,10 +2,8 @@ package vn.emr.exchange.his.map;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import vn.emr.domain.content.JsonArray;
 import vn.emr.domain.content.JsonObject;
-import vn.emr.domain.content.Systems;
 import vn.emr.exchange.his.read.Codes;
 import vn.emr.exchange.his.read.HisRow;
 import vn.emr.exchange.his.read.HisTime;
@@ -39,13 +37,9 @@ final class ConditionMapping {
         JsonObject condition = episode.resource("Condition")
                 .put("category", concepts("condition-category", "encounter-diagnosis"))
                 .put("verificationStatus", Fhir.concept("", Fhir.coding(Fhir.hl7("condition-ver-status"), "confirmed")))
-                .put("code", Fhir.concept(text, disease(code)))
+                .put("code", Fhir.concept(text, Fhir.disease(code)))
                 .put("recordedDate", HisTime.dateTime(discharged));
         return new Statement("Condition|" + key, condition, HisTime.start(discharged));
-    }
-
-    private static @Nullable JsonObject disease(String code) {
-        return Fhir.coding(Systems.ICD10, code, Codes.disease(code).orElse(null));
     }
 
     private static JsonArray concepts(String system, String code) {

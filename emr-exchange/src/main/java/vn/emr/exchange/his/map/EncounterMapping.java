@@ -90,14 +90,14 @@ final class EncounterMapping {
         return new JsonObject()
                 .put(
                         "preAdmissionIdentifier",
-                        paper.isEmpty() ? null : Systems.identifier("urn:vn:giay-chuyen-tuyen", paper))
+                        paper.isEmpty() ? null : Systems.identifier(Systems.TRANSFER_PAPER, paper))
                 .put("origin", facility("MA_NOI_DI"))
                 .put("destination", facility("MA_NOI_DEN"))
                 .put("dischargeDisposition", Fhir.concept("", listed("urn:vn:ma-loai-rv", "MA_LOAI_RV")));
     }
 
     private @Nullable JsonObject facility(String element) {
-        return Fhir.logical(Systems.FACILITY, xml1.get(element), xml1.get(element));
+        return episode.facility().named(xml1.get(element));
     }
 
     private JsonArray departments() {
@@ -121,9 +121,7 @@ final class EncounterMapping {
                 Fhir.extension("ghi-chu", xml1.get("GHI_CHU")),
                 Fhir.extension("tai-nan", "valueCoding", listed("urn:vn:ma-tai-nan", "MA_TAI_NAN")),
                 Fhir.extension("ket-qua-dtri", "valueCoding", listed("urn:vn:ket-qua-dtri", "KET_QUA_DTRI")));
-        xml1.filled("MA_BENH_YHCT")
-                .forEach(c ->
-                        all.add(Fhir.extension("benh-yhct", "valueCoding", Fhir.coding("urn:vn:ma-benh-yhct", c))));
+        xml1.filled("MA_BENH_YHCT").forEach(c -> all.add(Fhir.traditional(c)));
         xml1.filled("NGAY_TAI_KHAM")
                 .forEach(d -> all.add(Fhir.extension("ngay-tai-kham", "valueDate", Fhir.text(HisTime.day(d)))));
         return all;

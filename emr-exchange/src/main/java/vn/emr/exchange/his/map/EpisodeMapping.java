@@ -19,14 +19,18 @@ public final class EpisodeMapping {
         rows.addAll(new MedicineMapping(episode).map());
         rows.addAll(results);
         rows.addAll(new NoteMapping(episode).map());
+        TransferMapping transfers = new TransferMapping(episode);
+        List<Statement> papers = transfers.papers();
+        rows.addAll(papers);
         resend.settle(rows);
         Statement encounter = new EncounterMapping(episode).map(conditions);
         resend.settle(encounter, episode.encounter());
-        List<Statement> reports = new ReportMapping(episode).map(results);
-        resend.settle(reports);
+        List<Statement> overRows = new ArrayList<>(new ReportMapping(episode).map(results));
+        overRows.addAll(transfers.requests(papers));
+        resend.settle(overRows);
         List<Statement> all = new ArrayList<>(List.of(encounter));
         all.addAll(rows);
-        all.addAll(reports);
+        all.addAll(overRows);
         return all;
     }
 }

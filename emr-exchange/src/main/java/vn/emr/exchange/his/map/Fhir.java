@@ -8,13 +8,13 @@ import vn.emr.domain.content.JsonArray;
 import vn.emr.domain.content.JsonObject;
 import vn.emr.domain.content.JsonValue;
 import vn.emr.domain.content.Systems;
+import vn.emr.exchange.his.read.Codes;
 
 /** Pieces of FHIR resources. Empty texts give nothing, as FHIR has no empty elements. */
 final class Fhir {
 
     static final String LOINC = "http://loinc.org";
     static final String UCUM = "http://unitsofmeasure.org";
-    static final String EXTENSION = "urn:vn:emr:";
 
     private static final String TERMINOLOGY = "http://terminology.hl7.org/CodeSystem/";
     private static final Pattern DECIMAL = Pattern.compile("(-?)0*(\\d+(?:\\.\\d+)?)");
@@ -34,6 +34,11 @@ final class Fhir {
 
     static @Nullable JsonObject coding(String system, String code) {
         return coding(system, code, null);
+    }
+
+    /** A disease of the Ministry's ICD-10 list, without its mark (†, *). */
+    static @Nullable JsonObject disease(String code) {
+        return coding(Systems.ICD10, Codes.bare(code), Codes.disease(code).orElse(null));
     }
 
     /** A concept; null codings and an empty text are left out. */
@@ -85,7 +90,12 @@ final class Fhir {
     static @Nullable JsonObject extension(String name, String type, @Nullable JsonValue value) {
         return value == null
                 ? null
-                : new JsonObject().put("url", EXTENSION + name).put(type, value);
+                : new JsonObject().put("url", Systems.EXTENSION + name).put(type, value);
+    }
+
+    /** A disease of the list of traditional medicine. */
+    static @Nullable JsonObject traditional(String code) {
+        return extension("benh-yhct", "valueCoding", coding("urn:vn:ma-benh-yhct", code));
     }
 
     static @Nullable JsonValue text(@Nullable String text) {

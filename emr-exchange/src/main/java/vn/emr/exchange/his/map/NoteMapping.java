@@ -1,7 +1,6 @@
 package vn.emr.exchange.his.map;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import vn.emr.domain.content.JsonArray;
 import vn.emr.domain.content.JsonObject;
 import vn.emr.exchange.his.read.HisRow;
@@ -24,6 +23,7 @@ final class NoteMapping {
     }
 
     private Statement note(HisRow row) {
+        Sections sections = new Sections("XML5", row);
         JsonArray authors = Fhir.staff(row.filled("NGUOI_THUC_HIEN"));
         JsonObject note = episode.resource("Composition")
                 .put("status", "final")
@@ -35,32 +35,11 @@ final class NoteMapping {
                 .put(
                         "section",
                         Fhir.array(
-                                section("Diễn biến", "DIEN_BIEN_LS", row),
-                                section("Giai đoạn bệnh", "GIAI_DOAN_BENH", row),
-                                section("Hội chẩn", "HOI_CHAN", row),
-                                section("Phẫu thuật, thủ thuật", "PHAU_THUAT", row)));
+                                sections.of("DIEN_BIEN_LS", "Diễn biến"),
+                                sections.of("GIAI_DOAN_BENH", "Giai đoạn bệnh"),
+                                sections.of("HOI_CHAN", "Hội chẩn"),
+                                sections.of("PHAU_THUAT", "Phẫu thuật, thủ thuật")));
         String key = String.join("|", "XML5", row.get("THOI_DIEM_DBLS"), row.get("NGUOI_THUC_HIEN"));
         return new Statement(key, note, HisTime.start(row.get("THOI_DIEM_DBLS")));
-    }
-
-    private static @Nullable JsonObject section(String title, String element, HisRow row) {
-        String text = row.get(element);
-        return text.isEmpty()
-                ? null
-                : new JsonObject()
-                        .put("title", title)
-                        .put("code", Fhir.concept("", Fhir.coding("urn:vn:xml5", element)))
-                        .put(
-                                "text",
-                                new JsonObject().put("status", "additional").put("div", xhtml(text)))
-                        .put("extension", Fhir.array(Fhir.extension("van-ban", text)));
-    }
-
-    private static String xhtml(String text) {
-        String escaped = text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\n", "<br/>");
-        return "<div xmlns=\"http://www.w3.org/1999/xhtml\"><p>" + escaped + "</p></div>";
     }
 }

@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import vn.emr.exchange.his.read.HisRow;
 import vn.emr.exchange.his.read.HisTable;
 import vn.emr.exchange.his.read.Hoso;
 
@@ -34,8 +36,20 @@ public record Unmapped(String table, int rows, Set<String> elements) {
                             + "MA_BS_DOC_KQ"),
             "XML5",
                     names("MA_LK STT DIEN_BIEN_LS GIAI_DOAN_BENH HOI_CHAN PHAU_THUAT THOI_DIEM_DBLS "
-                            + "NGUOI_THUC_HIEN"));
+                            + "NGUOI_THUC_HIEN"),
+            "XML13",
+                    names("MA_LK SO_HOSO SO_CHUYENTUYEN GIAY_CHUYEN_TUYEN MA_CSKCB MA_NOI_DI MA_CSKCB_DI MA_NOI_DEN "
+                            + "MA_CSKCB_DEN NGAY_RA DAU_HIEU_LS CHAN_DOAN_RV QT_BENHLY TOMTAT_KQ PP_DIEUTRI "
+                            + "MA_BENH_CHINH MA_BENH_KT MA_BENH_YHCT TEN_DICH_VU TEN_THUOC PP_DIEU_TRI TINH_TRANG_CT "
+                            + "MA_LYDO_CT HUONG_DIEU_TRI PHUONGTIEN_VC HOTEN_NGUOI_HT CHUCDANH_NGUOI_HT MA_BAC_SI "
+                            + "MA_TTDV"));
     private static final Set<String> LINK = Set.of("MA_LK", "STT");
+
+    /** Copies of XML1 in other tables: said already where they are equal, listed where they differ. */
+    private static final Map<String, Set<String>> COPIES = Map.of(
+            "XML13",
+            names("HO_TEN NGAY_SINH GIOI_TINH MA_QUOCTICH MA_DANTOC MA_NGHE_NGHIEP DIA_CHI MA_THE_BHYT GT_THE_DEN "
+                    + "NGAY_VAO NGAY_VAO_NOI_TRU MA_LOAI_RV"));
 
     private static Set<String> names(String list) {
         return Set.of(list.split(" "));
@@ -44,24 +58,34 @@ public record Unmapped(String table, int rows, Set<String> elements) {
     /** Everything of the HOSO that is not mapped, by table. */
     public static List<Unmapped> of(Hoso hoso) {
         Map<String, Unmapped> all = new TreeMap<>();
-        hoso.tables().forEach(t -> of(t, all));
+        for (HisTable table : hoso.tables()) {
+            Unmapped left = of(table, hoso.summary().orElse(null));
+            if (left.rows > 0) {
+                all.put(table.name(), left);
+            }
+        }
         hoso.unknown().keySet().forEach(t -> all.put(t, new Unmapped(t, 0, Set.of())));
         return List.copyOf(all.values());
     }
 
-    private static void of(HisTable table, Map<String, Unmapped> all) {
-        Set<String> mapped = MAPPED.getOrDefault(table.name(), LINK);
+    private static Unmapped of(HisTable table, @Nullable HisRow summary) {
         Set<String> elements = new TreeSet<>();
         int rows = 0;
-        for (var row : table.rows()) {
-            List<String> left = row.values().keySet().stream()
-                    .filter(e -> !mapped.contains(e))
-                    .toList();
+        for (HisRow row : table.rows()) {
+            List<String> left = left(table.name(), row, summary);
             elements.addAll(left);
             rows += left.isEmpty() ? 0 : 1;
         }
-        if (rows > 0) {
-            all.put(table.name(), new Unmapped(table.name(), rows, elements));
-        }
+        return new Unmapped(table.name(), rows, elements);
+    }
+
+    private static List<String> left(String table, HisRow row, @Nullable HisRow summary) {
+        Set<String> mapped = MAPPED.getOrDefault(table, LINK);
+        Set<String> copies = COPIES.getOrDefault(table, Set.of());
+        return row.values().keySet().stream()
+                .filter(e -> !mapped.contains(e))
+                .filter(e ->
+                        summary == null || !copies.contains(e) || !row.get(e).equals(summary.get(e)))
+                .toList();
     }
 }

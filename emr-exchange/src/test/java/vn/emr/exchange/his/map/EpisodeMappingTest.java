@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -24,8 +25,8 @@ import vn.emr.exchange.his.resend.Statement;
 /** From rows of a HIS export to FHIR resources. */
 class EpisodeMappingTest {
 
-    private static final FacilityRef FACILITY =
-            new FacilityRef("24X09", "Bệnh viện Đa khoa tỉnh Bắc Giang", UUID.randomUUID());
+    private static final FacilityRef FACILITY = new FacilityRef(
+            "24X09", "Bệnh viện Đa khoa tỉnh Bắc Giang", UUID.randomUUID(), Map.of("01929", "Bệnh viện Bạch Mai"));
     private static final String SUMMARY = "<MA_LK>1</MA_LK><MA_BN>B1</MA_BN><HO_TEN>An</HO_TEN>"
             + "<NGAY_VAO>202501210000</NGAY_VAO><NGAY_RA>20250123</NGAY_RA>";
 
@@ -150,5 +151,50 @@ class EpisodeMappingTest {
     void composes_decomposed_unicode() throws Unreadable {
         Hoso hoso = hoso(SUMMARY.replace("An", Normalizer.normalize("Hòa", Normalizer.Form.NFD)), "", "");
         assertThat(hoso.summary().orElseThrow().get("HO_TEN")).isEqualTo("Hòa");
+    }
+
+    private static final String PAPER = "<GIAY_CHUYEN_TUYEN>7/GCT</GIAY_CHUYEN_TUYEN><SO_HOSO>H1</SO_HOSO>"
+            + "<SO_CHUYENTUYEN>7</SO_CHUYENTUYEN><MA_LYDO_CT>2</MA_LYDO_CT><MA_BAC_SI>001/BG-CCHN</MA_BAC_SI>"
+            + "<MA_TTDV>2488560336</MA_TTDV><NGAY_RA>202501231010</NGAY_RA>"
+            + "<CHAN_DOAN_RV>Rắn cắn</CHAN_DOAN_RV><MA_BENH_CHINH>T63.0</MA_BENH_CHINH><MA_BENH_KT>J96.0</MA_BENH_KT>";
+
+    @ParameterizedTest
+    @CsvSource({"MA_NOI_DI,MA_NOI_DEN", "MA_CSKCB_DI,MA_CSKCB_DEN"})
+    void reads_a_referral_paper_of_both_decisions(String from, String to) throws Unreadable {
+        List<JsonObject> all =
+                map(hoso(SUMMARY, "XML13", PAPER + "<" + from + ">24X08</" + from + "><" + to + ">01929</" + to + ">"));
+        JsonObject request = one(all, "ServiceRequest");
+        assertThat(request.text("identifier", "value")).contains("7/GCT");
+        assertThat(request.text("identifier", "assigner", "identifier", "value"))
+                .contains("24X09");
+        assertThat(request.text("performer", "identifier", "value")).contains("01929");
+        assertThat(request.text("performer", "display")).contains("Bệnh viện Bạch Mai");
+        assertThat(request.text("reasonCode", "coding", "code")).contains("T63.0");
+        assertThat(request.text("authoredOn")).contains("2025-01-23T10:10:00+07:00");
+        assertThat(request.toString()).contains("urn:vn:emr:noi-di").contains("24X08");
+        JsonObject paper = one(all, "Composition");
+        assertThat(request.text("supportingInfo", "reference").orElseThrow()).startsWith("Composition/");
+        assertThat(paper.text("attester", "party", "identifier", "system")).contains("urn:vn:bhxh");
+        assertThat(paper.text("type", "text")).contains("Giấy chuyển tuyến");
+    }
+
+    @Test
+    void takes_the_diagnosis_of_the_summary_when_the_referral_paper_has_none() throws Unreadable {
+        JsonObject request = one(
+                map(hoso(
+                        SUMMARY + "<CHAN_DOAN_RV>Sốt</CHAN_DOAN_RV><MA_BENH_CHINH>R50.9</MA_BENH_CHINH>",
+                        "XML13",
+                        "<GIAY_CHUYEN_TUYEN>7</GIAY_CHUYEN_TUYEN>")),
+                "ServiceRequest");
+        assertThat(request.text("reasonCode", "coding", "code")).contains("R50.9");
+        assertThat(request.text("reasonCode", "text")).contains("Sốt");
+        assertThat(request.text("authoredOn")).contains("2025-01-23");
+    }
+
+    @Test
+    void lists_a_copy_of_the_summary_as_unmapped_only_where_it_differs() throws Unreadable {
+        Hoso hoso = hoso(
+                SUMMARY, "XML13", PAPER + "<HO_TEN>An</HO_TEN><NGAY_VAO>202501210001</NGAY_VAO><DU_PHONG>x</DU_PHONG>");
+        assertThat(Unmapped.of(hoso)).containsExactly(new Unmapped("XML13", 1, Set.of("NGAY_VAO", "DU_PHONG")));
     }
 }

@@ -1,0 +1,5 @@
+/** Tests of referrals. */
+@NullMarked
+package vn.emr.domain.referral;
+
+import org.jspecify.annotations.NullMarked;
