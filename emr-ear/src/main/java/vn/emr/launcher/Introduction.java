@@ -90,8 +90,7 @@ final class Introduction {
 
     /** The partner's key is believed from the moment at which its file was made: that is before its first seal. */
     private void trust(Connection connection) throws SQLException, IOException {
-        String sql =
-                """
+        String sql = """
                 insert into audit.trust_key (node, kid, public_key, valid_from, pinned_by) values (?, ?, ?, ?, ?)
                 on conflict do nothing
                 """;
