@@ -47,6 +47,11 @@ public final class TransferRefused extends Refusal {
         return new TransferRefused(Kind.CONFLICT, EARLY, Map.of("sequence", Integer.toString(sequence)));
     }
 
+    /** No address is pinned for the node. */
+    public static TransferRefused noAddress(String node) {
+        return new TransferRefused(Kind.CONFLICT, "node.unknown", Map.of("node", node));
+    }
+
     /** There is no such message. */
     public static TransferRefused unknown() {
         return new TransferRefused(Kind.NOT_FOUND, "message.unknown", Map.of());

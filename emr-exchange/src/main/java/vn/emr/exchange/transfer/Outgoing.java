@@ -97,7 +97,7 @@ public class Outgoing {
                 Manifest.parse(seal.open(message.manifest(), Manifest.TYPE).payload());
         connections.requireOpen(manifest.from(), manifest.to());
         URI address =
-                nodes.address(claim.node()).orElseThrow(() -> TransferRefused.closed(manifest.from(), manifest.to()));
+                nodes.address(claim.node()).orElseThrow(() -> TransferRefused.noAddress(claim.node()));
         return new Ready(message, manifest, address, announcement(message, manifest));
     }
 
