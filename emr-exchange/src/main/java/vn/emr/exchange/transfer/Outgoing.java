@@ -96,8 +96,7 @@ public class Outgoing {
         Manifest manifest =
                 Manifest.parse(seal.open(message.manifest(), Manifest.TYPE).payload());
         connections.requireOpen(manifest.from(), manifest.to());
-        URI address =
-                nodes.address(claim.node()).orElseThrow(() -> TransferRefused.noAddress(claim.node()));
+        URI address = nodes.address(claim.node()).orElseThrow(() -> TransferRefused.noAddress(claim.node()));
         return new Ready(message, manifest, address, announcement(message, manifest));
     }
 
