@@ -137,10 +137,10 @@ public class AnswerReferral {
                     now,
                     Source.UI));
         }
-        Optional<UUID> known = task(referral);
+        Optional<StoredResource> known = task(referral);
         drafts.add(new Draft(
-                known.orElseGet(() -> Ids.next(clock)),
-                ReferralStatements.task(about, referral.id(), state, said, told),
+                known.map(StoredResource::id).orElseGet(() -> Ids.next(clock)),
+                ReferralStatements.task(about, referral.id(), state, said == null ? earlier(known) : said, told),
                 now,
                 Source.UI,
                 known.isPresent()));
@@ -149,14 +149,18 @@ public class AnswerReferral {
     }
 
     /** The Task of earlier answers. */
-    private Optional<UUID> task(Referral referral) {
+    private Optional<StoredResource> task(Referral referral) {
         return entries.compartment(referral.patient(), List.of("Task")).stream()
                 .filter(t -> t.facility().equals(referral.facility().code()))
                 .filter(t -> t.content()
                         .text("focus", "reference")
                         .filter(("ServiceRequest/" + referral.id())::equals)
                         .isPresent())
-                .map(StoredResource::id)
                 .findFirst();
+    }
+
+    /** What was said with an earlier answer still holds. */
+    private static @Nullable String earlier(Optional<StoredResource> task) {
+        return task.flatMap(t -> t.content().text("statusReason", "text")).orElse(null);
     }
 }

@@ -152,13 +152,12 @@ public class WriteReferral {
 
     /** Without a paper: the main diagnosis of the stay. */
     private static ReferralForm empty(List<StoredResource> chart, @Nullable UUID stay) {
-        Optional<JsonObject> main = chart.stream()
-                .filter(r -> r.type().equals("Condition"))
-                .map(StoredResource::content)
-                .filter(c -> c.text("encounter", "reference")
-                        .filter(e -> e.equals("Encounter/" + stay))
-                        .isPresent())
-                .findFirst();
+        Optional<JsonObject> main = find(chart, "Encounter/" + stay).stream()
+                .flatMap(e -> e.objects("diagnosis"))
+                .filter(d -> d.text("rank").filter("1"::equals).isPresent())
+                .findFirst()
+                .flatMap(d -> d.text("condition", "reference"))
+                .flatMap(reference -> find(chart, reference));
         return new ReferralForm(
                 Urgency.URGENT,
                 0,
