@@ -26,7 +26,14 @@ class AppRightsDbTest {
      */
     private static final Map<String, String> EXPECTED = expected("""
             audit.event                  select insert
+            audit.event_queue            nothing                                  # a trigger adds, take_events takes
             audit.flyway_schema_history  nothing
+            audit.head                   select insert
+            audit.leaf                   select insert
+            audit.receipt_queue          nothing                                  # the same
+            audit.tree_node              select insert
+            audit.trust_key              select                                   # a person pins; pin_own_key
+            audit.trust_key_revocation   select                                   # a person revokes
             emr.access_grant             select                                   # receive_stream adds
             emr.author                   select insert
             emr.blob                     select insert

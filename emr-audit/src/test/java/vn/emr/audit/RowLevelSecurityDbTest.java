@@ -36,16 +36,23 @@ class RowLevelSecurityDbTest {
     @RegisterExtension
     static final EmrFixture EMR = new EmrFixture();
 
-    private static final Map<String, String> WITHOUT = Map.of(
-            "emr.node", "one row: the node's id and name",
-            "emr.facility", "the directory is public, and the policies themselves read it",
-            "emr.author", "account names, which entries of all facilities share",
-            "emr.entry_queue", "numbers only; the application may add, not read",
-            "emr.partner_node", "addresses of nodes; written by a person, not by the application",
-            "emr.connection", "which facility may talk to which: no patient in it",
-            "emr.staff_session", "read before there is a caller; found by the hash of a secret only",
-            "emr.flyway_schema_history", "the application has no right to it",
-            "audit.flyway_schema_history", "the application has no right to it");
+    private static final Map<String, String> WITHOUT = Map.ofEntries(
+            Map.entry("emr.node", "one row: the node's id and name"),
+            Map.entry("emr.facility", "the directory is public, and the policies themselves read it"),
+            Map.entry("emr.author", "account names, which entries of all facilities share"),
+            Map.entry("emr.entry_queue", "numbers only; the application may add, not read"),
+            Map.entry("emr.partner_node", "addresses of nodes; written by a person, not by the application"),
+            Map.entry("emr.connection", "which facility may talk to which: no patient in it"),
+            Map.entry("emr.staff_session", "read before there is a caller; found by the hash of a secret only"),
+            Map.entry("emr.flyway_schema_history", "the application has no right to it"),
+            Map.entry("audit.flyway_schema_history", "the application has no right to it"),
+            Map.entry("audit.trust_key", "public keys of nodes"),
+            Map.entry("audit.trust_key_revocation", "public keys of nodes"),
+            Map.entry("audit.leaf", "hashes and numbers; a proof needs those of all facilities"),
+            Map.entry("audit.tree_node", "hashes of hashes"),
+            Map.entry("audit.head", "made to be given away"),
+            Map.entry("audit.event_queue", "numbers only; the application has no right to it"),
+            Map.entry("audit.receipt_queue", "ids only; the application has no right to it"));
 
     /** Tables that only the node's own workers read. */
     private static final List<String> WORKERS_ONLY = List.of("emr.person_number");

@@ -19,7 +19,11 @@ final class Ward implements AutoCloseable {
     }
 
     void signIn(String account) {
-        page.navigate(RunningNode.get().url());
+        signIn(account, RunningNode.PROVINCE);
+    }
+
+    void signIn(String account, String node) {
+        page.navigate(RunningNode.get().url(node));
         link("Đăng nhập").click();
         page.locator("#username").fill(account);
         page.locator("#password").fill("demo");

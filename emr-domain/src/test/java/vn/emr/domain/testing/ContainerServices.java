@@ -13,21 +13,24 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * What the container gives the beans and a test has to: entity managers, transactions, configuration (always the
- * default).
+ * What the container gives the beans and a test has to: entity managers, transactions, configuration (what
+ * the test sets, the default otherwise).
  */
 public final class ContainerServices implements Extension {
 
     private final Transactions transactions;
+    private final Map<String, String> settings;
     private final Set<String> units = new TreeSet<>();
 
-    ContainerServices(Transactions transactions) {
+    ContainerServices(Transactions transactions, Map<String, String> settings) {
         this.transactions = transactions;
+        this.settings = settings;
     }
 
     void interceptors(@Observes BeforeBeanDiscovery event) {
@@ -58,11 +61,12 @@ public final class ContainerServices implements Extension {
         event.addBean()
                 .types(String.class)
                 .qualifiers(new ConfigLiteral())
-                .produceWith(c -> c.select(InjectionPoint.class)
-                        .get()
-                        .getAnnotated()
-                        .getAnnotation(ConfigProperty.class)
-                        .defaultValue());
+                .produceWith(c -> setting(
+                        c.select(InjectionPoint.class).get().getAnnotated().getAnnotation(ConfigProperty.class)));
+    }
+
+    private String setting(ConfigProperty property) {
+        return settings.getOrDefault(property.name(), property.defaultValue());
     }
 
     /** An entity manager that is whichever one this thread's transaction has, as the container's are. */

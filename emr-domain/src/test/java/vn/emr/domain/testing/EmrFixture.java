@@ -1,8 +1,15 @@
 package vn.emr.domain.testing;
 
 import jakarta.enterprise.inject.se.SeContainer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jboss.weld.environment.se.Weld;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -12,30 +19,38 @@ import vn.emr.domain.access.Caller;
 import vn.emr.domain.access.CurrentCaller;
 
 /**
- * A started node without doors, for one test class: its own database, its beans, its facilities. Use it as
+ * A started node without doors, for one test class: its own database, keys, beans and facilities. Use it as
  * {@code @RegisterExtension static final EmrFixture EMR = new EmrFixture();}.
  */
 public final class EmrFixture implements BeforeAllCallback, AfterAllCallback {
 
     private @Nullable Started started;
 
-    private record Started(TestDatabase database, Transactions transactions, SeContainer beans) {}
+    private record Started(TestDatabase database, Path keys, Transactions transactions, SeContainer beans) {}
 
     @Override
-    public void beforeAll(ExtensionContext context) {
+    public void beforeAll(ExtensionContext context) throws IOException {
         TestDatabase database = TestPostgres.copy();
+        Path keys = Files.createTempDirectory("emr-keys");
         Transactions transactions = new Transactions(database);
         SeContainer beans = new Weld()
                 .containerId(database.url())
-                .addExtension(new ContainerServices(transactions))
+                .addExtension(new ContainerServices(transactions, Map.of("emr.keys", keys.toString())))
                 .initialize();
-        started = new Started(database, transactions, beans);
+        started = new Started(database, keys, transactions, beans);
     }
 
     @Override
-    public void afterAll(ExtensionContext context) throws SQLException {
+    public void afterAll(ExtensionContext context) throws SQLException, IOException {
         started().beans().close();
         started().transactions().close();
+        List<Path> files;
+        try (Stream<Path> walk = Files.walk(started().keys())) {
+            files = walk.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path file : files) {
+            Files.delete(file);
+        }
     }
 
     private Started started() {
@@ -48,6 +63,11 @@ public final class EmrFixture implements BeforeAllCallback, AfterAllCallback {
     /** Its database. */
     public TestDatabase database() {
         return started().database();
+    }
+
+    /** Directory of the node's keys. */
+    public Path keys() {
+        return started().keys();
     }
 
     /** The bean of this type. */

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.emr.audit.seal;
+
+import org.jspecify.annotations.NullMarked;

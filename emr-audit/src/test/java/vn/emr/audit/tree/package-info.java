@@ -1,0 +1,4 @@
+@NullMarked
+package vn.emr.audit.tree;
+
+import org.jspecify.annotations.NullMarked;
