@@ -34,7 +34,7 @@ public enum Role {
     }
 
     /** The roles that the realm gives. */
-    static Role[] staff() {
+    public static Role[] staff() {
         return Arrays.stream(values()).filter(r -> r != NODE).toArray(Role[]::new);
     }
 }
