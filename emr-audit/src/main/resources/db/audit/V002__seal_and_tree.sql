@@ -102,7 +102,7 @@ begin
 end $$;
 
 -- Each takes at least one row and about p_limit leaves, fewer only when no more wait. What names a row that is not
--- there stays in its queue, for the verifier to find.
+-- there stays in its queue, for the verifier to find; what is a leaf already does not become one again.
 create function take_entries(p_limit int) returns table (stream bigint, seq int, hash bytea)
     language plpgsql security definer set search_path = audit, emr, pg_temp as $$
 #variable_conflict use_column
@@ -110,9 +110,9 @@ begin
     perform begin_sequencing();
     return query
         with whole as (
-            select q.key, q.last - q.first + 1 as leaves from emr.entry_queue q
+            select q.key, q.last::bigint - q.first + 1 as leaves from emr.entry_queue q
             where (select count(*) from emr.entry e where e.stream = q.stream and e.seq between q.first and q.last)
-                  = q.last - q.first + 1
+                  = q.last::bigint - q.first + 1
             order by q.key limit p_limit),
         batch as (
             select b.key from (select w.key, sum(w.leaves) over (order by w.key) - w.leaves as before from whole w) b
@@ -121,8 +121,9 @@ begin
             select q.key from emr.entry_queue q where q.key in (select b.key from batch b) for update skip locked),
         taken as (
             delete from emr.entry_queue q using held h where q.key = h.key returning q.stream, q.first, q.last)
-        select e.stream, e.seq, e.entry_hash
+        select distinct on (e.stream, e.seq) e.stream, e.seq, e.entry_hash
         from taken t join emr.entry e on e.stream = t.stream and e.seq between t.first and t.last
+        where not exists (select from leaf l where l.kind = 1 and l.stream = e.stream and l.seq = e.seq)
         order by e.stream, e.seq;
 end $$;
 create function take_events(p_limit int) returns setof event
