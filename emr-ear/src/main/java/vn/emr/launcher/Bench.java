@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.emr.domain.content.JsonObject;
 
-/** Measures the running node. A figure is one JSON object: name, value, unit. */
+/** Measures the running installation; pages and HIS exports on the province's node. A figure is one JSON object: name, value, unit. */
 final class Bench {
 
     /** A suite of figures. */
@@ -32,7 +32,7 @@ final class Bench {
      *
      * @throws Failure for a suite that there is not
      */
-    static int run(Home home, Node node, PrintStream out, List<String> options) {
+    static int run(Installation installation, PrintStream out, List<String> options) {
         List<String> names = new ArrayList<>(options);
         int json = names.indexOf("--json");
         @Nullable Path file = null;
@@ -44,15 +44,15 @@ final class Bench {
             names.remove(json);
         }
         Bench bench = new Bench(out);
-        suites(home, node, names).forEach(s -> s.run(bench));
+        suites(installation, names).forEach(s -> s.run(bench));
         bench.keep(file);
         return Launcher.DONE;
     }
 
-    private static List<Suite> suites(Home home, Node node, List<String> names) {
+    private static List<Suite> suites(Installation installation, List<String> names) {
         Map<String, Suite> all = new LinkedHashMap<>();
-        all.put("pages", new PagesBench(home, node));
-        all.put("his", new HisBench(node));
+        all.put("pages", new PagesBench(installation));
+        all.put("his", new HisBench(installation));
         for (String name : names) {
             if (!all.containsKey(name)) {
                 throw Failure.usage("There is no suite '" + name + "'; there is " + String.join(", ", all.keySet()));

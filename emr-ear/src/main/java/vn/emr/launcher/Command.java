@@ -25,7 +25,8 @@ final class Command {
                 .redirectInput(Path.of("/dev/null").toFile());
         builder.environment().putAll(environment);
         try {
-            int code = builder.start().waitFor();
+            Process process = builder.start();
+            int code = waitFor(process);
             if (code != 0) {
                 throw Failure.failed(String.join(" ", command) + " failed (" + code + "): " + lastLine(log));
             }
@@ -34,6 +35,20 @@ final class Command {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Failure.failed("interrupted");
+        }
+    }
+
+    /** When the launcher is ended meanwhile, the program doesn't go on alone. */
+    private static int waitFor(Process process) throws InterruptedException {
+        Thread end = new Thread(() -> {
+            process.descendants().forEach(ProcessHandle::destroy);
+            process.destroy();
+        });
+        ShutDown.before(end);
+        try {
+            return process.waitFor();
+        } finally {
+            ShutDown.forget(end);
         }
     }
 

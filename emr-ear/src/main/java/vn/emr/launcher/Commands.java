@@ -13,37 +13,44 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Scanner;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import vn.emr.audit.verify.VerificationReport;
-import vn.emr.audit.verify.Verifier;
+import org.jspecify.annotations.Nullable;
 
 /** What each command does. */
 final class Commands {
 
     static final String USAGE_TEXT = """
             Usage: ./emr COMMAND
-              start                       build what is missing, bring the node up, load demo data
-              stop                        end it; its data stays
+              start                       build what is missing, bring both nodes up, load demo data
+              stop                        end all; the data stays
               status [--json]             what runs
-              logs [PART]                 newest lines: wildfly, keycloak, postgresql
-              reset [--yes]               stop it and delete its data
+              logs [PART]                 newest lines
+              kill PART                   end it at once (kill -9)
+              start PART                  start this one again
+              reset [--yes]               stop all and delete the data
               token USER [--node NAME]    bearer token of a demo account
-              verify [--json]             recompute every hash of the log
+              verify [--json]             recompute every hash of the logs
+              sql NODE [STATEMENT]        statements as superuser, for tests that break things
               bench [SUITE…] [--json FILE]  measure: pages, his
-            EMR_HOME (.emr) is where it lives, EMR_PORT_BASE (8080) the first of its six ports.""";
+            Nodes: province, bachmai. Parts: province-postgresql, keycloak, province-wildfly,
+            bachmai-postgresql, bachmai-wildfly.
+            EMR_HOME (.emr) is where it lives, EMR_PORT_BASE (8080) the first of its fifteen ports.""";
 
     private static final long COLD_SPACE = 2L << 30;
     private static final long WARM_SPACE = 256L << 20;
     private static final int LOG_LINES = 200;
+    private static final String STARTED = "start-cold-seconds";
 
     private final PrintStream out;
     private final Home home;
-    private final Node node;
+    private final Installation installation;
 
     Commands(Map<String, String> environment, Project project, PrintStream out) {
         this.out = out;
         this.home = new Home(Path.of(environment.getOrDefault("EMR_HOME", ".emr")));
-        this.node = new Node(home, ports(environment), project);
+        home.adopt();
+        this.installation = new Installation(home, ports(environment), project);
     }
 
     /** An installation keeps its ports: the realm knows them. */
@@ -62,11 +69,13 @@ final class Commands {
         return switch (command) {
             case "start" -> start(options);
             case "stop" -> stop(options);
+            case "kill" -> kill(options);
             case "status" -> status(options);
             case "logs" -> logs(options);
             case "reset" -> reset(options);
             case "token" -> token(options);
             case "verify" -> verify(options);
+            case "sql" -> sql(options);
             case "bench" -> bench(options);
             case "help", "--help", "-h" -> help();
             default -> throw Failure.usage("There is no command '" + command + "'.\n" + USAGE_TEXT);
@@ -79,37 +88,75 @@ final class Commands {
     }
 
     private int start(List<String> options) {
-        only(options);
+        @Nullable Part one = options.isEmpty() ? null : part(options, "./emr start [PART]");
         try (FileChannel channel = FileChannel.open(
                         home.directory("run").resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.tryLock()) {
             if (lock == null) {
                 throw Failure.failed("Another ./emr start is at work on " + home.root() + ".");
             }
-            return startAlone();
+            return one == null ? startAll() : startOne(one);
         } catch (IOException e) {
             throw Failure.failed("Can't write to " + home.root() + ": " + e.getMessage());
         }
     }
 
-    private int startAlone() throws IOException {
-        if (node.running() && node.healthy()) {
-            out.println("The node is running already: " + node.ports().url());
+    private int startAll() throws IOException {
+        if (installation.running() && installation.healthy()) {
+            out.println("Both nodes are running already: " + urls());
             return Launcher.DONE;
         }
         // The script tells when it began: what it had to build counts.
         long began = Long.getLong("emr.began", System.currentTimeMillis() / 1000);
-        boolean cold = home.fact("start-cold-seconds").isEmpty();
+        boolean cold = home.fact(STARTED).isEmpty();
         requireSpace(cold ? COLD_SPACE : WARM_SPACE);
-        node.stop();
-        node.ports().requireFree();
-        // Before the realm is made, which will know them.
-        home.remember("port-base", Integer.toString(node.ports().base()));
-        node.start(out, () -> DemoData.load(home, node.ports(), out));
+        installation.stop();
+        installation.parts().forEach(p -> Ports.requireFree(p.ports()));
+        // Before the realms are made, which will know them.
+        home.remember("port-base", Integer.toString(installation.ports().base()));
+        installation.start(out, () -> {
+            installation.introduce();
+            DemoData.load(installation, out);
+        });
         long seconds = System.currentTimeMillis() / 1000 - began;
-        home.remember(cold ? "start-cold-seconds" : "start-warm-seconds", Long.toString(seconds));
-        Welcome.print(out, node.ports(), seconds);
+        home.remember(cold ? STARTED : "start-warm-seconds", Long.toString(seconds));
+        Welcome.print(out, installation, seconds);
         return Launcher.DONE;
+    }
+
+    private String urls() {
+        return installation.nodes().stream().map(n -> n.ports().url()).collect(Collectors.joining(", "));
+    }
+
+    private int startOne(Part part) {
+        if (home.fact(STARTED).isEmpty()) {
+            throw Failure.failed("There is no " + part.name() + " yet. ./emr start makes everything.");
+        }
+        if (!part.running()) {
+            Ports.requireFree(part.ports());
+        }
+        installation.start(part);
+        out.println(part.name() + " is running.");
+        return Launcher.DONE;
+    }
+
+    private int kill(List<String> options) {
+        Part part = part(options, "./emr kill PART");
+        if (!part.running()) {
+            throw Failure.notRunning(part.name());
+        }
+        part.kill();
+        out.println("Killed " + part.name() + ".");
+        return Launcher.DONE;
+    }
+
+    /** The one part that is named. */
+    private Part part(List<String> options, String usage) {
+        List<String> names = installation.parts().stream().map(Part::name).toList();
+        if (options.size() != 1 || !names.containsAll(options)) {
+            throw Failure.usage(usage + ", a part being one of " + String.join(", ", names));
+        }
+        return installation.parts().get(names.indexOf(options.get(0)));
     }
 
     private void requireSpace(long needed) throws IOException {
@@ -122,33 +169,26 @@ final class Commands {
 
     private int stop(List<String> options) {
         only(options);
-        if (node.parts().stream().noneMatch(Part::running)) {
+        if (installation.parts().stream().noneMatch(Part::running)) {
             throw Failure.notRunning();
         }
-        node.stop();
+        installation.stop();
         out.println("Stopped. The data stays in " + home.root());
         return Launcher.DONE;
     }
 
     private int status(List<String> options) {
         only(options, "--json");
-        boolean healthy = node.running() && node.healthy();
-        if (options.contains("--json")) {
-            out.println(Status.json(node, healthy));
-        } else {
-            out.println(Status.text(node, healthy));
-        }
-        return healthy ? Launcher.DONE : Launcher.NOT_RUNNING;
+        Status status = new Status(installation);
+        out.println(options.contains("--json") ? status.json() : status.text());
+        return status.healthy() ? Launcher.DONE : Launcher.NOT_RUNNING;
     }
 
     private int logs(List<String> options) {
-        List<String> names = node.parts().stream().map(Part::name).toList();
-        if (options.size() > 1 || !names.containsAll(options)) {
-            throw Failure.usage("./emr logs [PART], a part being one of " + String.join(", ", names));
-        }
-        for (String name : options.isEmpty() ? names : options) {
-            out.println("==> " + home.log(name));
-            tail(home.log(name));
+        List<Part> parts = options.isEmpty() ? installation.parts() : List.of(part(options, "./emr logs [PART]"));
+        for (Part part : parts) {
+            out.println("==> " + home.log(part.name()));
+            tail(home.log(part.name()));
         }
         return Launcher.DONE;
     }
@@ -174,13 +214,13 @@ final class Commands {
         if (!options.contains("--yes") && !confirmed()) {
             throw Failure.failed("Nothing was deleted.");
         }
-        node.stop();
+        installation.stop();
         try {
             home.clear();
         } catch (IOException e) {
             throw Failure.failed("Can't delete " + home.root() + ": " + e.getMessage());
         }
-        out.println("Deleted the node in " + home.root());
+        out.println("Deleted the nodes in " + home.root());
         return Launcher.DONE;
     }
 
@@ -197,39 +237,54 @@ final class Commands {
                         && !(options.size() == 3 && options.get(1).equals("--node")))) {
             throw Failure.usage("./emr token USER [--node NAME]");
         }
-        if (options.size() == 3 && !options.get(2).equals(Node.NAME)) {
-            throw Failure.usage("There is no node '" + options.get(2) + "'; there is " + Node.NAME);
-        }
-        if (!node.running()) {
-            throw Failure.notRunning();
-        }
-        out.println(Tokens.of(node.ports(), options.get(0)));
+        Site site = site(options.size() == 3 ? options.get(2) : Site.PROVINCE.nodeName());
+        requireRunning(List.of(installation.keycloak()));
+        out.println(Tokens.of(installation.ports().realmUrl(site), options.get(0)));
         return Launcher.DONE;
+    }
+
+    private static Site site(String name) {
+        return Site.of(name)
+                .orElseThrow(() -> Failure.usage("There is no node '" + name + "'; there are province and bachmai"));
+    }
+
+    private static void requireRunning(List<Part> parts) {
+        parts.stream().filter(p -> !p.running()).findFirst().ifPresent(p -> {
+            throw Failure.notRunning(p.name());
+        });
     }
 
     private int verify(List<String> options) {
         only(options, "--json");
-        if (!node.running()) {
-            throw Failure.notRunning();
+        requireRunning(installation.nodes().stream().<Part>map(Node::postgres).toList());
+        Verification verification = Verification.of(installation.nodes());
+        if (options.contains("--json")) {
+            out.println(verification.json());
+        } else {
+            verification.lines().forEach(out::println);
         }
-        try (Connection connection = node.postgres().connectAsOwner()) {
-            VerificationReport report = Verifier.verify(connection);
-            if (options.contains("--json")) {
-                out.println(report.json());
-            } else {
-                report.lines().forEach(out::println);
-            }
-            return report.ok() ? Launcher.DONE : Launcher.FAILED;
-        } catch (SQLException e) {
-            throw Failure.failed("Can't verify: " + e.getMessage());
+        return verification.ok() ? Launcher.DONE : Launcher.FAILED;
+    }
+
+    private int sql(List<String> options) {
+        if (options.isEmpty() || options.size() > 2) {
+            throw Failure.usage("./emr sql NODE [STATEMENT], or the statements on standard input");
+        }
+        PostgresPart postgres = installation.node(site(options.get(0))).postgres();
+        requireRunning(List.of(postgres));
+        try (Connection connection = postgres.connect("emr")) {
+            String statements =
+                    options.size() == 2 ? options.get(1) : new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
+            new Sql(connection, out).run(statements);
+            return Launcher.DONE;
+        } catch (SQLException | IOException e) {
+            throw Failure.failed(String.valueOf(e.getMessage()));
         }
     }
 
     private int bench(List<String> options) {
-        if (!node.running()) {
-            throw Failure.notRunning();
-        }
-        return Bench.run(home, node, out, options);
+        requireRunning(installation.parts());
+        return Bench.run(installation, out, options);
     }
 
     private static void only(List<String> options, String... known) {

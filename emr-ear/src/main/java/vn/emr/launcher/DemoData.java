@@ -19,12 +19,21 @@ final class DemoData {
 
     private DemoData() {}
 
-    static void load(Home home, Ports ports, PrintStream out) {
+    /**
+     * A file of a HIS.
+     *
+     * @param name its own
+     * @param content as the HIS wrote it
+     */
+    record Export(String name, byte[] content) {}
+
+    static void load(Installation installation, PrintStream out) {
+        Home home = installation.home();
         if (!home.fact(MARK).isEmpty()) {
             return;
         }
-        HisDoor door = new HisDoor(ports);
-        List<byte[]> files = files();
+        HisDoor door = new HisDoor(installation, Site.PROVINCE);
+        List<Export> files = files();
         for (int i = 0; i < files.size(); i++) {
             door.send(files.get(i));
             if ((i + 1) % STEP == 0 || i + 1 == files.size()) {
@@ -35,10 +44,10 @@ final class DemoData {
     }
 
     /** The files as the HIS wrote them. */
-    static List<byte[]> files() {
+    static List<Export> files() {
         return new String(read("files.txt"), StandardCharsets.UTF_8)
                 .lines()
-                .map(DemoData::read)
+                .map(path -> new Export(path.substring(path.indexOf('/') + 1), read(path)))
                 .toList();
     }
 

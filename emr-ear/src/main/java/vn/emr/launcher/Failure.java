@@ -22,9 +22,16 @@ final class Failure extends RuntimeException {
         return new Failure(Launcher.USAGE, message);
     }
 
-    /** The command needs a running node. */
+    /** There is nothing to work on. */
     static Failure notRunning() {
-        return new Failure(Launcher.NOT_RUNNING, "The node is not running. Start it with ./emr start");
+        return new Failure(Launcher.NOT_RUNNING, "The nodes are not running. Start them with ./emr start");
+    }
+
+    /** The command needs this part. */
+    static Failure notRunning(String part) {
+        return new Failure(
+                Launcher.NOT_RUNNING,
+                part + " is not running. Start everything with ./emr start, or this with ./emr start " + part);
     }
 
     int exitCode() {

@@ -18,27 +18,27 @@ import vn.emr.domain.content.JsonObject;
 
 /**
  * How fast HIS exports become entries, door, worker, database and audit included: the demo's files under new episode
- * numbers, sent by their facilities at the same time.
+ * and patient numbers, sent by their facilities at the same time.
  */
 final class HisBench implements Bench.Suite {
 
     private static final int CLIENTS = 4;
     private static final int ROUNDS = 3;
     private static final Pattern BODY = Pattern.compile("(<NOIDUNGFILE>)([A-Za-z0-9+/=\\s]+)(</NOIDUNGFILE>)");
-    private static final Pattern EPISODE = Pattern.compile("(<MA_LK>(?:<!\\[CDATA\\[)?)([^<\\]]+)");
+    private static final Pattern NUMBER = Pattern.compile("(<(?:MA_LK|MA_BN)>(?:<!\\[CDATA\\[)?)([^<\\]]+)");
 
     private final Node node;
     private final HisDoor door;
 
-    HisBench(Node node) {
-        this.node = node;
-        this.door = new HisDoor(node.ports());
+    HisBench(Installation installation) {
+        this.node = installation.node(Site.PROVINCE);
+        this.door = new HisDoor(installation, Site.PROVINCE);
     }
 
     @Override
     public void run(Bench bench) {
         send(files("w" + System.currentTimeMillis() % 1_000_000));
-        List<byte[]> files = new ArrayList<>();
+        List<DemoData.Export> files = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
             files.addAll(files(round + "b" + System.currentTimeMillis() % 1_000_000));
         }
@@ -55,23 +55,31 @@ final class HisBench implements Bench.Suite {
 
     private long cpuMs() {
         return node.parts().stream()
-                .filter(p -> !p.name().equals("keycloak"))
                 .mapToLong(p -> Processes.cpuMs(p.process()))
                 .sum();
     }
 
-    private static List<byte[]> files(String mark) {
+    private static List<DemoData.Export> files(String mark) {
         return DemoData.files().stream()
-                .map(f -> new String(f, StandardCharsets.UTF_8))
-                .filter(f -> BODY.matcher(f).find())
-                .map(f -> renamed(f, mark).getBytes(StandardCharsets.UTF_8))
+                .filter(f -> BODY.matcher(text(f)).find())
+                .map(f -> renumbered(f, mark))
                 .toList();
     }
 
-    private static String renamed(String file, String mark) {
+    private static String text(DemoData.Export file) {
+        return new String(file.content(), StandardCharsets.UTF_8);
+    }
+
+    /** New stays of new patients of the facility, who are the same persons. */
+    static DemoData.Export renumbered(DemoData.Export file, String mark) {
+        String content = renumbered(text(file), mark);
+        return new DemoData.Export(mark + '_' + file.name(), content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String renumbered(String file, String mark) {
         return BODY.matcher(file).replaceAll(body -> {
             String table = new String(Base64.getMimeDecoder().decode(body.group(2)), StandardCharsets.UTF_8);
-            String marked = EPISODE.matcher(table).replaceAll("$1$2" + mark);
+            String marked = NUMBER.matcher(table).replaceAll("$1$2" + mark);
             return Matcher.quoteReplacement(body.group(1)
                     + Base64.getEncoder().encodeToString(marked.getBytes(StandardCharsets.UTF_8))
                     + body.group(3));
@@ -79,11 +87,11 @@ final class HisBench implements Bench.Suite {
     }
 
     /** Sends all and waits for their reports; the number of episodes and of entries. */
-    private long[] send(List<byte[]> files) {
+    private long[] send(List<DemoData.Export> files) {
         ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
         try {
             List<Future<long[]>> sent = new ArrayList<>();
-            for (byte[] file : files) {
+            for (DemoData.Export file : files) {
                 sent.add(clients.submit(() -> send(file)));
             }
             long[] all = new long[2];
@@ -102,7 +110,7 @@ final class HisBench implements Bench.Suite {
         }
     }
 
-    private long[] send(byte[] file) {
+    private long[] send(DemoData.Export file) {
         JsonObject report = door.send(file);
         long kept = report.objects("hoso")
                 .filter(h -> !h.text("answer").orElse("").equals("refused"))

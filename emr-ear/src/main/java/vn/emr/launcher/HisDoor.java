@@ -18,19 +18,22 @@ final class HisDoor {
     private static final int ACCEPTED = 202;
     private static final Pattern SENDER = Pattern.compile("<MACSKCB>(?:<!\\[CDATA\\[)?\\s*(\\w{5})");
 
-    private final Ports ports;
+    private final String url;
+    private final String realmUrl;
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
-    HisDoor(Ports ports) {
-        this.ports = ports;
+    HisDoor(Installation installation, Site site) {
+        this.url = installation.node(site).ports().url();
+        this.realmUrl = installation.ports().realmUrl(site);
     }
 
     /** Sends the file as the facility that it names, and waits for the report. */
-    JsonObject send(byte[] file) {
-        String sender = sender(file);
+    JsonObject send(DemoData.Export file) {
+        String sender = sender(file.content());
         HttpResponse<String> answer = Http.send(request("/exchange/his/exports", sender)
                 .header("Content-Type", "application/xml")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(file))
+                .header("X-File-Name", file.name())
+                .POST(HttpRequest.BodyPublishers.ofByteArray(file.content()))
                 .build());
         while (answer.statusCode() == ACCEPTED) {
             Pause.millis(100);
@@ -45,8 +48,8 @@ final class HisDoor {
     }
 
     private HttpRequest.Builder request(String path, String sender) {
-        String token = tokens.computeIfAbsent(sender, s -> Tokens.of(ports, "his-" + s));
-        return HttpRequest.newBuilder(URI.create(ports.url() + path)).header("Authorization", "Bearer " + token);
+        String token = tokens.computeIfAbsent(sender, s -> Tokens.of(realmUrl, "his-" + s));
+        return HttpRequest.newBuilder(URI.create(url + path)).header("Authorization", "Bearer " + token);
     }
 
     private static String sender(byte[] file) {

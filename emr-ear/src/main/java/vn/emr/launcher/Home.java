@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The one directory that the launcher writes to, {@code EMR_HOME}. */
@@ -17,6 +18,7 @@ final class Home {
     private static final int SECRET_BYTES = 32;
     private static final List<String> MADE = List.of(
             "province",
+            "bachmai",
             "dist",
             "run",
             "logs",
@@ -25,6 +27,15 @@ final class Home {
             "demo-loaded",
             "start-cold-seconds",
             "start-warm-seconds");
+    /** What was the installation's when there was one node, and is the province's now. */
+    private static final Map<String, String> MOVED = Map.of(
+            "secrets/postgres", "province/secrets/postgres",
+            "secrets/emr_owner", "province/secrets/emr_owner",
+            "secrets/emr_app", "province/secrets/emr_app",
+            "secrets/web", "province/secrets/web",
+            "secrets/form-key", "province/secrets/form-key",
+            "run/wildfly.pid", "run/province-wildfly.pid");
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Path root;
@@ -37,9 +48,25 @@ final class Home {
         return root;
     }
 
+    /** Gives the province what was its own before there was a second node. */
+    void adopt() {
+        MOVED.forEach((before, now) -> {
+            Path source = root.resolve(before);
+            Path target = root.resolve(now);
+            try {
+                if (Files.exists(source) && !Files.exists(target)) {
+                    Files.createDirectories(target.getParent());
+                    Files.move(source, target, StandardCopyOption.ATOMIC_MOVE);
+                }
+            } catch (IOException e) {
+                throw Failure.failed("Can't move " + source + " to " + target + ": " + e.getMessage());
+            }
+        });
+    }
+
     /** A directory below it, made for its owner only. */
     Path directory(String name) {
-        Path directory = root.resolve(name);
+        Path directory = root.resolve(name).normalize();
         try {
             boolean isNew = !Files.exists(root);
             Files.createDirectories(directory);
@@ -58,7 +85,12 @@ final class Home {
 
     /** A secret of this installation, made on first use and readable by its owner only. */
     String secret(String name) {
-        Path file = directory("secrets").resolve(name);
+        return secret(".", name);
+    }
+
+    /** The same of one node. */
+    String secret(String node, String name) {
+        Path file = directory(node + "/secrets").resolve(name);
         return readOr(file, () -> {
             byte[] random = new byte[SECRET_BYTES];
             RANDOM.nextBytes(random);

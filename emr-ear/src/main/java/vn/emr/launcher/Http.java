@@ -7,7 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** Plain requests to the parts of the node. */
+/** Plain requests to the parts of an installation. */
 final class Http {
 
     private static final int ERROR = 400;

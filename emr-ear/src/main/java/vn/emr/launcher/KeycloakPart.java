@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Keycloak, from its Maven artifact, with an optimised build that is done once. */
+/**
+ * Keycloak, from its Maven artifact, with an optimised build that is done once. One for all nodes, each with a realm of
+ * its own; what it keeps lies in the province's database.
+ */
 final class KeycloakPart implements Part {
 
     private static final Duration GRACE = Duration.ofSeconds(20);
@@ -29,6 +33,11 @@ final class KeycloakPart implements Part {
     @Override
     public String name() {
         return "keycloak";
+    }
+
+    @Override
+    public Map<String, Integer> ports() {
+        return Map.of("Keycloak", ports.keycloak(), "Keycloak management", ports.keycloakManagement());
     }
 
     /** Unpacks it, adds our theme and builds it, where that has not been done yet. */
@@ -66,7 +75,10 @@ final class KeycloakPart implements Part {
         }
         try {
             Path imports = Files.createDirectories(directory.resolve("data/import"));
-            Files.write(imports.resolve(Node.REALM + "-realm.json"), Realm.json(home, ports, Node.REALM));
+            for (Site site : Site.values()) {
+                byte[] realm = Realm.json(new NodeFiles(home, site), ports);
+                Files.write(imports.resolve(site.realm() + "-realm.json"), realm);
+            }
         } catch (IOException e) {
             throw Failure.failed("Can't write the realm: " + e.getMessage());
         }
@@ -109,7 +121,9 @@ final class KeycloakPart implements Part {
     private Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>();
         environment.put("JAVA_HOME", System.getProperty("java.home"));
-        environment.put("KC_DB_URL", "jdbc:postgresql://localhost:" + ports.postgres() + "/keycloak");
+        environment.put(
+                "KC_DB_URL",
+                "jdbc:postgresql://localhost:" + ports.of(Site.PROVINCE).postgres() + "/keycloak");
         environment.put("KC_DB_USERNAME", Schema.KEYCLOAK);
         environment.put("KC_DB_PASSWORD", home.secret(Schema.KEYCLOAK));
         environment.put("KC_DB_POOL_MAX_SIZE", "15");
@@ -128,7 +142,12 @@ final class KeycloakPart implements Part {
 
     @Override
     public boolean healthy() {
-        return Http.answers(Node.realmUrl(ports));
+        return Arrays.stream(Site.values()).allMatch(this::serves);
+    }
+
+    /** Whether the node's people can sign in. */
+    boolean serves(Site site) {
+        return Http.answers(ports.realmUrl(site));
     }
 
     @Override

@@ -6,21 +6,22 @@ import java.util.Map;
 /** How long a start takes, what the processes hold, and what a visit weighs on a slow line. */
 final class PagesBench implements Bench.Suite {
 
-    private final Home home;
-    private final Node node;
+    private final Installation installation;
 
-    PagesBench(Home home, Node node) {
-        this.home = home;
-        this.node = node;
+    PagesBench(Installation installation) {
+        this.installation = installation;
     }
 
     @Override
     public void run(Bench bench) {
         started(bench, "cold");
         started(bench, "warm");
-        node.parts().forEach(p -> bench.figure("memory." + p.name() + "_mb", Processes.residentMb(p.process()), "MB"));
+        installation
+                .parts()
+                .forEach(p -> bench.figure("memory." + p.name() + "_mb", Processes.residentMb(p.process()), "MB"));
         Visitor visitor = new Visitor();
-        Visitor.Visit welcome = visitor.get(URI.create(node.ports().url() + "/"));
+        String url = installation.node(Site.PROVINCE).ports().url();
+        Visitor.Visit welcome = visitor.get(URI.create(url + "/"));
         Visitor.Visit signIn = visitor.get(welcome.uri().resolve(welcome.find("href=\"(/enter[^\"]*)\"")));
         Visitor.Visit landing = visitor.post(
                 signIn.uri().resolve(signIn.find("<form[^>]*action=\"([^\"]+)\"")),
@@ -35,7 +36,7 @@ final class PagesBench implements Bench.Suite {
     }
 
     private void started(Bench bench, String kind) {
-        String seconds = home.fact("start-" + kind + "-seconds");
+        String seconds = installation.home().fact("start-" + kind + "-seconds");
         if (!seconds.isEmpty()) {
             bench.figure("start." + kind + "_s", Double.parseDouble(seconds), "s");
         }

@@ -1,13 +1,19 @@
 package vn.emr.launcher;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** One of the programs that make a node. */
+/** One of the programs that make an installation. */
 interface Part {
 
     /** Its name in commands and logs. */
     String name();
+
+    /** The ports that it listens on, and what each is for. */
+    Map<String, Integer> ports();
 
     /** Starts it; does nothing if it runs. Returns before it is healthy. */
     void start();
@@ -30,6 +36,18 @@ interface Part {
 
     /** Ends it in good order. */
     void stop();
+
+    /** Ends it and its children at once, as a power cut would. */
+    default void kill() {
+        process().ifPresent(p -> {
+            List<ProcessHandle> family =
+                    Stream.concat(Stream.of(p), p.descendants()).toList();
+            family.forEach(ProcessHandle::destroyForcibly);
+            while (family.stream().anyMatch(ProcessHandle::isAlive)) {
+                Pause.millis(20);
+            }
+        });
+    }
 
     /**
      * Waits until it answers.

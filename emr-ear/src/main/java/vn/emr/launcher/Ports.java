@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The ports of a node, one after the other from a base.
+ * The ports of an installation, counted from a base.
  *
  * @param base first port, {@code EMR_PORT_BASE}
  */
@@ -33,52 +32,36 @@ record Ports(int base) {
         }
     }
 
-    int http() {
-        return base;
-    }
-
-    int https() {
-        return base + 1;
-    }
-
-    int management() {
-        return base + 2;
+    /** Those of a node. */
+    NodePorts of(Site site) {
+        return new NodePorts(base + site.portOffset());
     }
 
     int keycloak() {
         return base + 3;
     }
 
-    int postgres() {
-        return base + 4;
-    }
-
     int keycloakManagement() {
         return base + 5;
     }
 
-    /** Address of the node's pages. */
-    String url() {
-        return "http://localhost:" + http();
+    /** Address of a node's realm: the issuer of its tokens. */
+    String realmUrl(Site site) {
+        return "http://localhost:" + keycloak() + "/realms/" + site.realm();
     }
 
     /**
-     * Makes sure that all of them are free.
+     * Makes sure that all of these are free.
      *
+     * @param ports what each is for, and its number
      * @throws Failure that names the first which is not
      */
-    void requireFree() {
-        Map<String, Integer> all = new LinkedHashMap<>();
-        all.put("pages", http());
-        all.put("pages over TLS", https());
-        all.put("WildFly management", management());
-        all.put("Keycloak", keycloak());
-        all.put("PostgreSQL", postgres());
-        all.put("Keycloak management", keycloakManagement());
-        all.forEach((what, port) -> {
+    static void requireFree(Map<String, Integer> ports) {
+        ports.forEach((what, port) -> {
             if (isUsed(port)) {
                 throw Failure.failed("Port " + port + " (" + what
-                        + ") is used by another program. Set EMR_PORT_BASE to the first of six free ports.");
+                        + ") is used by another program. End that, or set EMR_PORT_BASE, the first of fifteen ports,"
+                        + " for a new EMR_HOME.");
             }
         });
     }

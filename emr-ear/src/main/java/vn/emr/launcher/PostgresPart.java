@@ -3,6 +3,7 @@ package vn.emr.launcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -21,7 +22,7 @@ final class PostgresPart implements Part {
             unix_socket_directories = ''
             password_encryption = 'scram-sha-256'
             max_connections = 100
-            shared_buffers = '256MB'
+            shared_buffers = '@BUFFER_MB@MB'
             max_wal_size = '2GB'
             timezone = 'UTC'
             log_timezone = 'UTC'
@@ -33,35 +34,45 @@ final class PostgresPart implements Part {
             """;
 
     private final Home home;
-    private final Ports ports;
+    private final NodeFiles files;
+    private final int port;
     private final Path binaries;
     private final Path data;
 
-    PostgresPart(Home home, Ports ports) {
-        this.home = home;
-        this.ports = ports;
+    PostgresPart(NodeFiles files, NodePorts ports) {
+        this.home = files.home();
+        this.files = files;
+        this.port = ports.postgres();
         this.binaries = home.root().resolve("dist/postgresql/bin");
-        this.data = home.root().resolve("province/postgresql");
+        this.data = files.path("postgresql");
     }
 
     @Override
     public String name() {
-        return "postgresql";
+        return files.site().nodeName() + "-postgresql";
     }
 
-    /** Unpacks the binaries and makes the cluster, where that has not been done yet. */
-    void prepare(Project project) {
+    @Override
+    public Map<String, Integer> ports() {
+        return Map.of(name(), port);
+    }
+
+    /** Unpacks the programs, once for all nodes. */
+    static void unpack(Home home, Project project) {
         Archives.unpackPostgres(project.postgres(), home.directory("dist").resolve("postgresql"));
+    }
+
+    /** Makes the cluster, where that has not been done yet. */
+    void prepare() {
         if (!Files.exists(data.resolve("PG_VERSION"))) {
             initialise();
         }
     }
 
     private void initialise() {
-        Path part = home.directory("province").resolve("postgresql.part");
+        Path part = files.directory(".").resolve("postgresql.part");
         try {
             Trees.delete(part);
-            home.secret("postgres");
             control(
                     "initdb",
                     "-D",
@@ -70,27 +81,30 @@ final class PostgresPart implements Part {
                     "postgres",
                     "-A",
                     "scram-sha-256",
-                    "--pwfile=" + home.root().resolve("secrets/postgres"),
+                    "--pwfile=" + files.secretFile("postgres"),
                     "-E",
                     "UTF8",
                     "--locale=C",
                     "--locale-provider=builtin",
                     "--builtin-locale=C.UTF-8");
-            Files.writeString(
-                    part.resolve("postgresql.conf"),
-                    Files.readString(part.resolve("postgresql.conf")) + SETTINGS.stripIndent());
+            Files.writeString(part.resolve("postgresql.conf"), settings(), StandardOpenOption.APPEND);
             Files.move(part, data);
         } catch (IOException e) {
             throw Failure.failed("Can't make the database in " + data + ": " + e.getMessage());
         }
     }
 
+    private String settings() {
+        return SETTINGS.stripIndent()
+                .replace("@BUFFER_MB@", Integer.toString(files.site().bufferMb()));
+    }
+
     @Override
     public void start() {
         if (!running()) {
             forgetOldNumber();
-            String options = "-p " + ports.postgres();
-            control("pg_ctl", "-D", data.toString(), "-l", log(), "-w", "-t", "60", "-o", options, "start");
+            String log = home.log(name()).toString();
+            control("pg_ctl", "-D", data.toString(), "-l", log, "-w", "-t", "60", "-o", "-p " + port, "start");
         }
     }
 
@@ -127,7 +141,7 @@ final class PostgresPart implements Part {
             try {
                 Files.delete(data.resolve("postmaster.pid"));
             } catch (IOException e) {
-                throw Failure.failed("Can't start postgresql: " + e.getMessage());
+                throw Failure.failed("Can't start " + name() + ": " + e.getMessage());
             }
         }
     }
@@ -150,20 +164,16 @@ final class PostgresPart implements Part {
 
     /** A connection as superuser. */
     Connection connect(String database) throws SQLException {
-        return DriverManager.getConnection(url(database), "postgres", home.secret("postgres"));
+        return DriverManager.getConnection(url(database), "postgres", files.secret("postgres"));
     }
 
     /** A connection to the node's database as its owner. */
     Connection connectAsOwner() throws SQLException {
-        return DriverManager.getConnection(url("emr"), Schema.OWNER, home.secret(Schema.OWNER));
+        return DriverManager.getConnection(url("emr"), Schema.OWNER, files.secret(Schema.OWNER));
     }
 
     String url(String database) {
-        return "jdbc:postgresql://localhost:" + ports.postgres() + '/' + database;
-    }
-
-    private String log() {
-        return home.log(name()).toString();
+        return "jdbc:postgresql://localhost:" + port + '/' + database;
     }
 
     /**
@@ -177,6 +187,6 @@ final class PostgresPart implements Part {
         }
         command.add(binaries.resolve(program).toString());
         command.addAll(List.of(arguments));
-        Command.run(home.log("postgresql-control"), home.root(), Map.of("LC_ALL", "C", "TZ", "UTC"), command);
+        Command.run(home.log(name() + "-control"), home.root(), Map.of("LC_ALL", "C", "TZ", "UTC"), command);
     }
 }

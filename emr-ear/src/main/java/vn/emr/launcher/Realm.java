@@ -9,22 +9,24 @@ import vn.emr.domain.content.JsonArray;
 import vn.emr.domain.content.JsonObject;
 
 /**
- * The node's Keycloak realm: the shipped template with addresses and secrets filled in, and what only a demo has (known
- * passwords, a client that gives tokens for them), which stands in a file of its own so that no production realm gets
- * it.
+ * A node's Keycloak realm: the shipped template with addresses and secrets filled in, and what only a demo has (known
+ * passwords, a client that gives tokens for them, the node's accounts), which stands in files of its own so that no
+ * production realm gets it.
  */
 final class Realm {
 
     private Realm() {}
 
     /** The realm as Keycloak imports it. */
-    static byte[] json(Home home, Ports ports, String realm) {
-        JsonObject json = fill(read("/keycloak/realm.json"), ports, realm, home.secret("web"));
+    static byte[] json(NodeFiles files, Ports ports) {
+        Site site = files.site();
+        JsonObject json = fill(read("/keycloak/realm.json"), ports.of(site), site.realm(), files.secret("web"));
         add(json, parse(read("/keycloak/demo.json")));
+        add(json, parse(read("/keycloak/demo-" + site.nodeName() + ".json")));
         return CanonicalJson.write(json);
     }
 
-    static JsonObject fill(String template, Ports ports, String realm, String webSecret) {
+    private static JsonObject fill(String template, NodePorts ports, String realm, String webSecret) {
         return parse(template.replace("@REALM@", realm)
                 .replace("@HTTP_PORT@", Integer.toString(ports.http()))
                 .replace("@HTTPS_PORT@", Integer.toString(ports.https()))

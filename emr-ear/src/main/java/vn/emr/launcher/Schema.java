@@ -14,11 +14,11 @@ final class Schema {
     static final String APP = "emr_app";
     static final String KEYCLOAK = "keycloak";
 
-    private final Home home;
+    private final NodeFiles files;
     private final PostgresPart postgres;
 
-    Schema(Home home, PostgresPart postgres) {
-        this.home = home;
+    Schema(NodeFiles files, PostgresPart postgres) {
+        this.files = files;
         this.postgres = postgres;
     }
 
@@ -26,11 +26,9 @@ final class Schema {
     void bringUpToDate() {
         try {
             try (Connection connection = postgres.connect("postgres")) {
-                role(connection, OWNER);
-                role(connection, APP);
-                role(connection, KEYCLOAK);
+                role(connection, OWNER, files.secret(OWNER));
+                role(connection, APP, files.secret(APP));
                 database(connection, "emr", OWNER);
-                database(connection, KEYCLOAK, KEYCLOAK);
             }
             try (Connection connection = postgres.connect("emr");
                     Statement statement = connection.createStatement()) {
@@ -45,10 +43,20 @@ final class Schema {
         }
     }
 
-    private void role(Connection connection, String name) throws SQLException {
+    /** Makes the database of the Keycloak that all nodes share. */
+    void addKeycloak() {
+        try (Connection connection = postgres.connect("postgres")) {
+            role(connection, KEYCLOAK, files.home().secret(KEYCLOAK));
+            database(connection, KEYCLOAK, KEYCLOAK);
+        } catch (SQLException e) {
+            throw Failure.failed("Can't make Keycloak's database: " + e.getMessage());
+        }
+    }
+
+    private static void role(Connection connection, String name, String password) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             if (!exists(connection, "select 1 from pg_roles where rolname = '" + name + "'")) {
-                statement.execute("create role " + name + " login password '" + home.secret(name) + "'");
+                statement.execute("create role " + name + " login password '" + password + "'");
             }
         }
     }
@@ -73,7 +81,7 @@ final class Schema {
 
     private void migrate(String schema) {
         Flyway.configure()
-                .dataSource(postgres.url("emr"), OWNER, home.secret(OWNER))
+                .dataSource(postgres.url("emr"), OWNER, files.secret(OWNER))
                 .schemas(schema)
                 .locations("classpath:db/" + schema)
                 .load()

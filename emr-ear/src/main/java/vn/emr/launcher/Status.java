@@ -1,32 +1,44 @@
 package vn.emr.launcher;
 
+import java.util.List;
 import vn.emr.domain.content.JsonArray;
 import vn.emr.domain.content.JsonObject;
 
 /** What {@code ./emr status} says. */
 final class Status {
 
-    private Status() {}
+    private final List<NodeStatus> nodes;
+    private final List<Part> parts;
 
-    static String json(Node node, boolean healthy) {
-        JsonObject one = new JsonObject()
-                .put("name", Node.NAME)
-                .put("url", node.ports().url())
-                .put("healthy", healthy);
-        return new JsonObject().put("nodes", JsonArray.of(one)).toString();
+    Status(Installation installation) {
+        this.nodes = installation.nodes().stream()
+                .map(n -> new NodeStatus(n.name(), n.ports().url(), installation.healthy(n)))
+                .toList();
+        this.parts = installation.parts();
     }
 
-    static String text(Node node, boolean healthy) {
-        StringBuilder text = new StringBuilder(Node.NAME)
-                .append("  ")
-                .append(node.ports().url())
-                .append("  ")
-                .append(healthy ? "healthy" : "not healthy");
-        for (Part part : node.parts()) {
-            text.append("\n  ")
-                    .append(String.format("%-12s", part.name()))
-                    .append(part.running() ? "running" : "stopped");
+    private record NodeStatus(String name, String url, boolean healthy) {}
+
+    boolean healthy() {
+        return nodes.stream().allMatch(NodeStatus::healthy);
+    }
+
+    String json() {
+        JsonArray all = new JsonArray();
+        nodes.forEach(n -> all.add(
+                new JsonObject().put("name", n.name()).put("url", n.url()).put("healthy", n.healthy())));
+        return new JsonObject().put("nodes", all).toString();
+    }
+
+    String text() {
+        StringBuilder text = new StringBuilder();
+        for (NodeStatus node : nodes) {
+            text.append(String.format(
+                    "%-10s%s  %s%n", node.name(), node.url(), node.healthy() ? "healthy" : "not healthy"));
         }
-        return text.toString();
+        for (Part part : parts) {
+            text.append(String.format("  %-22s%s%n", part.name(), part.running() ? "running" : "stopped"));
+        }
+        return text.toString().stripTrailing();
     }
 }

@@ -15,11 +15,11 @@ final class Tokens {
     private Tokens() {}
 
     /** An access token of the account, whose password is {@code demo}. */
-    static String of(Ports ports, String user) {
+    static String of(String realmUrl, String user) {
         String form = "grant_type=password&client_id=emr-demo-cli&password=demo&username="
                 + URLEncoder.encode(user, StandardCharsets.UTF_8);
         HttpResponse<String> answer =
-                Http.send(HttpRequest.newBuilder(URI.create(Node.realmUrl(ports) + "/protocol/openid-connect/token"))
+                Http.send(HttpRequest.newBuilder(URI.create(realmUrl + "/protocol/openid-connect/token"))
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(HttpRequest.BodyPublishers.ofString(form))
                         .build());

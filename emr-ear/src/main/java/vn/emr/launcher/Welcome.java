@@ -5,20 +5,30 @@ import java.io.PrintStream;
 /** What a start ends with: where to go, and as whom. */
 final class Welcome {
 
-    private static final String SIGN_INS = """
-            Demo sign-ins (password: demo)
+    private static final String PROVINCE = """
+            Sign-ins of the province (password: demo)
               doctor, nurse, records-officer,      Bệnh viện đa khoa tỉnh (24X09)
               privacy-officer, facility-admin
               doctor-sondong                       Trung tâm Y tế Sơn Động (24X07)
               health-department, auditor           the province
               his-24X01 … his-24X17                machine accounts: ./emr token his-24X09""";
 
+    private static final String BACHMAI = """
+            Sign-ins of bachmai (password: demo)
+              doctor, nurse, records-officer       Bệnh viện Bạch Mai (01929)
+              auditor                              the node
+              his-01929                            machine account: ./emr token his-01929 --node bachmai""";
+
     private Welcome() {}
 
-    static void print(PrintStream out, Ports ports, long seconds) {
+    static void print(PrintStream out, Installation installation, long seconds) {
         out.println();
-        out.println("The node is up after " + seconds + " s: " + ports.url() + " (TLS: https://localhost:"
-                + ports.https() + ", self-signed)");
-        out.println(SIGN_INS);
+        out.println("Both nodes are up after " + seconds + " s:");
+        installation
+                .nodes()
+                .forEach(n -> out.println("  " + n.name() + "  " + n.ports().url() + "  (self-signed: "
+                        + n.ports().tlsUrl() + ")"));
+        out.println(PROVINCE);
+        out.println(BACHMAI);
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,23 +16,36 @@ final class WildFlyPart implements Part {
 
     private static final Duration GRACE = Duration.ofSeconds(30);
 
-    private final Home home;
-    private final Ports ports;
+    private final NodeFiles files;
+    private final Site site;
+    private final NodePorts ports;
+    private final String realmUrl;
     private final Project project;
     private final Path base;
     private final Daemon daemon;
 
-    WildFlyPart(Home home, Ports ports, Project project) {
-        this.home = home;
-        this.ports = ports;
+    WildFlyPart(NodeFiles files, Ports ports, Project project) {
+        this.files = files;
+        this.site = files.site();
+        this.ports = ports.of(site);
+        this.realmUrl = ports.realmUrl(site);
         this.project = project;
-        this.base = home.root().resolve("province/wildfly");
-        this.daemon = new Daemon(home, name());
+        this.base = files.path("wildfly");
+        this.daemon = new Daemon(files.home(), name());
     }
 
     @Override
     public String name() {
-        return "wildfly";
+        return site.nodeName() + "-wildfly";
+    }
+
+    @Override
+    public Map<String, Integer> ports() {
+        Map<String, Integer> all = new LinkedHashMap<>();
+        all.put("pages of " + site.nodeName(), ports.http());
+        all.put("pages of " + site.nodeName() + " over TLS", ports.https());
+        all.put(name() + " management", ports.management());
+        return all;
     }
 
     @Override
@@ -62,9 +76,9 @@ final class WildFlyPart implements Part {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
         command.addAll(List.of(
-                "-D[" + Node.NAME + "]",
+                "-D[" + site.nodeName() + "]",
                 "-Xms128m",
-                "-Xmx768m",
+                "-Xmx" + site.heapMb() + "m",
                 "-XX:MaxMetaspaceSize=384m",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Djava.net.preferIPv4Stack=true",
@@ -94,8 +108,8 @@ final class WildFlyPart implements Part {
                 "org.jboss.as.standalone",
                 "-Djboss.home.dir=" + server,
                 "-Djboss.server.base.dir=" + base,
-                "-Djboss.node.name=" + Node.NAME,
-                "-Djboss.tx.node.id=" + Node.NAME,
+                "-Djboss.node.name=" + site.nodeName(),
+                "-Djboss.tx.node.id=" + site.nodeName(),
                 "-Djboss.http.port=" + ports.http(),
                 "-Djboss.https.port=" + ports.https(),
                 "-Djboss.management.http.port=" + ports.management(),
@@ -106,17 +120,18 @@ final class WildFlyPart implements Part {
 
     private Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>();
-        environment.put("EMR_NODE", Node.NAME);
+        environment.put("EMR_NODE", site.nodeName());
+        environment.put("EMR_HOSTS", site.hosts());
         environment.put("EMR_DB_HOST", "localhost");
         environment.put("EMR_DB_PORT", Integer.toString(ports.postgres()));
         environment.put("EMR_DB_NAME", "emr");
         environment.put("EMR_DB_USER", Schema.APP);
-        environment.put("EMR_DB_PASSWORD", home.secret(Schema.APP));
-        environment.put("EMR_OIDC_URL", Node.realmUrl(ports));
-        environment.put("EMR_WEB_SECRET", home.secret("web"));
-        environment.put("EMR_FORM_KEY", home.secret("form-key"));
-        environment.put("EMR_KEYS", home.root().resolve("province/keys").toString());
-        environment.put("EMR_KEY_STORE_SECRET", home.secret("key-store"));
+        environment.put("EMR_DB_PASSWORD", files.secret(Schema.APP));
+        environment.put("EMR_OIDC_URL", realmUrl);
+        environment.put("EMR_WEB_SECRET", files.secret("web"));
+        environment.put("EMR_FORM_KEY", files.secret("form-key"));
+        environment.put("EMR_KEYS", files.path("keys").toString());
+        environment.put("EMR_TLS_SECRET", files.secret("tls"));
         return environment;
     }
 

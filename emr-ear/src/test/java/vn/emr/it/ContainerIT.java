@@ -7,13 +7,25 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
 import java.io.File;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.UUID;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import javax.sql.DataSource;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.Testable;
@@ -24,6 +36,7 @@ import org.jboss.shrinkwrap.api.asset.EmptyAsset;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import vn.emr.audit.OpenChart;
@@ -67,7 +80,7 @@ class ContainerIT {
                         "<module><web><web-uri>" + MODULE
                                 + "</web-uri><context-root>/container-it</context-root></web></module></application>");
         WebArchive tests = ShrinkWrap.create(WebArchive.class, MODULE)
-                .addClasses(ContainerIT.class, NodeBeforeContainer.class)
+                .addClasses(ContainerIT.class, NodeBeforeContainer.class, CertificateServlet.class)
                 .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
         ear.delete("META-INF/application.xml");
         return ear.addAsModule(Testable.archiveToTest(tests))
@@ -100,6 +113,41 @@ class ContainerIT {
             caller.runAs(DOCTOR, () -> search.find("nguyen"));
             assertEquals(0, entriesSeenByNobody());
         }
+    }
+
+    @Test
+    void a_door_reads_the_certificate_that_a_partner_shows() throws Exception {
+        assertEquals("nobody", shownOver(null));
+        KeyStore own = load("tls.p12");
+        KeyManagerFactory managers = KeyManagerFactory.getInstance("PKIX");
+        managers.init(own, password());
+        assertEquals("CN=province,O=EMR demo", shownOver(managers.getKeyManagers()));
+    }
+
+    private static String shownOver(KeyManager @Nullable [] shown) throws Exception {
+        TrustManagerFactory trusted = TrustManagerFactory.getInstance("PKIX");
+        trusted.init(load("trust.p12"));
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(shown, trusted.getTrustManagers(), null);
+        URI door =
+                URI.create("https://localhost:" + System.getProperty("jboss.https.port") + "/container-it/certificate");
+        return HttpClient.newBuilder()
+                .sslContext(context)
+                .build()
+                .send(HttpRequest.newBuilder(door).build(), HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
+    private static KeyStore load(String file) throws Exception {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(Path.of(System.getProperty("env.EMR_KEYS"), file))) {
+            store.load(in, password());
+        }
+        return store;
+    }
+
+    private static char[] password() {
+        return System.getProperty("env.EMR_TLS_SECRET").toCharArray();
     }
 
     private long entriesSeenByNobody() throws SQLException {

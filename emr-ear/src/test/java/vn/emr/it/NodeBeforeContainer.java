@@ -30,8 +30,10 @@ final class NodeBeforeContainer implements BeforeAllCallback {
                 "-Denv.EMR_DB_PORT=" + node.databasePort(),
                 "-Denv.EMR_DB_PASSWORD=" + node.secret("emr_app"),
                 "-Demr.form-key=" + node.secret("form-key"),
-                "-Demr.keys=" + node.home().resolve("province/keys"),
                 "-Denv.EMR_WEB_SECRET=" + node.secret("web"),
+                "-Denv.EMR_KEYS=" + node.home().resolve("province/keys"),
+                "-Demr.keys=" + node.home().resolve("province/keys"),
+                "-Denv.EMR_TLS_SECRET=" + node.secret("tls"),
                 "-Denv.EMR_OIDC_URL=" + node.realm(),
                 "-Demr.oidc-url=" + node.realm());
     }

@@ -16,14 +16,25 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import vn.emr.launcher.Launcher;
 import vn.emr.launcher.Project;
 
-/** The node under test, started by the launcher as its user would, once for all tests, and stopped after the last. */
+/**
+ * The nodes under test, started by the launcher as its user would, once for all tests, and stopped after the last. Where
+ * none is named, the province's is meant.
+ */
 final class RunningNode {
 
+    /** The node of all hospitals of the province. */
+    static final String PROVINCE = "province";
+
+    /** The central hospital's. */
+    static final String BACHMAI = "bachmai";
+
     private static final int PORT_BASE = 18_080;
+    private static final Map<String, Integer> OFFSETS = Map.of(PROVINCE, 0, BACHMAI, 10);
     private static final RunningNode ONE = new RunningNode();
 
     private final Path target = Path.of(System.getProperty("emr.target"));
@@ -62,7 +73,21 @@ final class RunningNode {
     }
 
     String url() {
-        return "http://localhost:" + PORT_BASE;
+        return url(PROVINCE);
+    }
+
+    /** Address of a node's pages. */
+    String url(String name) {
+        return "http://localhost:" + port(name, 0);
+    }
+
+    /** The same over TLS. */
+    String tlsUrl(String name) {
+        return "https://localhost:" + port(name, 1);
+    }
+
+    private static int port(String name, int which) {
+        return PORT_BASE + Objects.requireNonNull(OFFSETS.get(name), name) + which;
     }
 
     /** Address of the realm. */
@@ -71,17 +96,29 @@ final class RunningNode {
     }
 
     int databasePort() {
-        return PORT_BASE + 4;
+        return port(PROVINCE, 4);
     }
 
     /** Bearer token of a demo account. */
     String token(String user) {
-        return tokens.computeIfAbsent(user, u -> output("token", u).strip());
+        return token(user, PROVINCE);
+    }
+
+    /** The same of a node's account. */
+    String token(String user, String name) {
+        return tokens.computeIfAbsent(
+                user + '@' + name, key -> output("token", user, "--node", name).strip());
     }
 
     /** A request with the account's token. */
     HttpRequest.Builder as(String user, String path) {
-        return HttpRequest.newBuilder(URI.create(url() + path)).header("Authorization", "Bearer " + token(user));
+        return as(user, PROVINCE, path);
+    }
+
+    /** The same to a node. */
+    HttpRequest.Builder as(String user, String name, String path) {
+        return HttpRequest.newBuilder(URI.create(url(name) + path))
+                .header("Authorization", "Bearer " + token(user, name));
     }
 
     HttpResponse<String> send(HttpRequest.Builder request) {
@@ -97,14 +134,30 @@ final class RunningNode {
 
     /** A connection past the application's back. */
     Connection superuser() throws SQLException {
-        return DriverManager.getConnection(
-                "jdbc:postgresql://localhost:" + databasePort() + "/emr", "postgres", secret("postgres"));
+        return superuser(PROVINCE);
     }
 
-    /** A secret of the installation. */
-    String secret(String name) {
+    /** The same to a node's database. */
+    Connection superuser(String name) throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:postgresql://localhost:" + port(name, 4) + "/emr", "postgres", secret(name, "postgres"));
+    }
+
+    /** What a statement answers on a node, as {@code ./emr sql} prints it. */
+    String sql(String name, String statement) {
+        return output("sql", name, statement).strip();
+    }
+
+    /** A secret of the node. */
+    String secret(String secret) {
+        return secret(PROVINCE, secret);
+    }
+
+    /** The same of a node. */
+    String secret(String name, String secret) {
         try {
-            return Files.readString(home.resolve("secrets").resolve(name)).strip();
+            return Files.readString(home.resolve(name).resolve("secrets").resolve(secret))
+                    .strip();
         } catch (IOException e) {
             throw new AssertionError(e);
         }

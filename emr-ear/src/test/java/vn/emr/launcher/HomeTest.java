@@ -31,6 +31,31 @@ class HomeTest {
     }
 
     @Test
+    void keeps_the_secrets_of_each_node_apart() throws IOException {
+        Home home = new Home(directory.resolve("home"));
+
+        String secret = home.secret("bachmai", "emr_app");
+
+        assertThat(home.secret("province", "emr_app")).isNotEqualTo(secret);
+        assertThat(home.secret("emr_app")).isNotEqualTo(secret);
+        assertThat(mode(home.root().resolve("bachmai/secrets/emr_app"))).isEqualTo("rw-------");
+    }
+
+    @Test
+    void gives_the_province_what_an_older_installation_has() {
+        Home home = new Home(directory.resolve("home"));
+        String password = home.secret("emr_owner");
+        String keycloak = home.secret("keycloak");
+
+        home.adopt();
+        home.adopt();
+
+        assertThat(home.secret("province", "emr_owner")).isEqualTo(password);
+        assertThat(home.secret("keycloak")).isEqualTo(keycloak);
+        assertThat(home.root().resolve("secrets/emr_owner")).doesNotExist();
+    }
+
+    @Test
     void deletes_what_it_made_and_nothing_else() throws IOException {
         Home home = new Home(directory.resolve("home"));
         home.remember("port-base", "8080");

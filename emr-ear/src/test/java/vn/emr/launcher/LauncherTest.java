@@ -14,6 +14,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import vn.emr.domain.content.CanonicalJson;
 import vn.emr.domain.content.JsonObject;
 
@@ -36,7 +38,12 @@ class LauncherTest {
         assertThat(run()).isEqualTo(Launcher.USAGE);
         assertThat(run("start", "--fast")).isEqualTo(Launcher.USAGE);
         assertThat(run("token")).isEqualTo(Launcher.USAGE);
-        assertThat(run("token", "doctor", "--node", "bachmai")).isEqualTo(Launcher.USAGE);
+        assertThat(run("token", "doctor", "--node", "nowhere")).isEqualTo(Launcher.USAGE);
+        assertThat(run("kill")).isEqualTo(Launcher.USAGE);
+        assertThat(run("kill", "wildfly")).isEqualTo(Launcher.USAGE);
+        assertThat(errors()).contains("province-wildfly");
+        assertThat(run("sql", "nowhere", "select 1")).isEqualTo(Launcher.USAGE);
+        assertThat(run("logs", "nothing")).isEqualTo(Launcher.USAGE);
     }
 
     @Test
@@ -45,29 +52,40 @@ class LauncherTest {
         assertThat(run("token", "doctor")).isEqualTo(Launcher.NOT_RUNNING);
         assertThat(run("verify")).isEqualTo(Launcher.NOT_RUNNING);
         assertThat(run("bench", "his")).isEqualTo(Launcher.NOT_RUNNING);
-        assertThat(errors().lines()).hasSize(4).allMatch(l -> l.contains("not running"));
+        assertThat(run("kill", "bachmai-wildfly")).isEqualTo(Launcher.NOT_RUNNING);
+        assertThat(run("sql", "bachmai", "select 1")).isEqualTo(Launcher.NOT_RUNNING);
+        assertThat(errors().lines()).hasSize(6).allMatch(l -> l.contains("not running"));
     }
 
     @Test
-    void tells_machines_the_state_of_the_node() {
+    void starts_no_part_of_what_was_never_made() {
+        assertThat(run("start", "keycloak")).isEqualTo(Launcher.FAILED);
+        assertThat(errors().lines()).singleElement().asString().contains("keycloak", "./emr start");
+    }
+
+    @Test
+    void tells_machines_the_state_of_each_node() {
         environment.put("EMR_PORT_BASE", "18980");
 
         assertThat(run("status", "--json")).isEqualTo(Launcher.NOT_RUNNING);
 
-        JsonObject node = CanonicalJson.parse(out.toByteArray()).object("nodes").orElseThrow();
-        assertThat(node.toString())
-                .isEqualTo("{\"healthy\":false,\"name\":\"province\",\"url\":\"http://localhost:18980\"}");
+        assertThat(CanonicalJson.parse(out.toByteArray()).objects("nodes").map(JsonObject::toString))
+                .containsExactly(
+                        "{\"healthy\":false,\"name\":\"province\",\"url\":\"http://localhost:18980\"}",
+                        "{\"healthy\":false,\"name\":\"bachmai\",\"url\":\"http://localhost:18990\"}");
     }
 
-    @Test
-    void starts_nothing_while_another_program_has_one_of_the_ports() throws IOException {
+    @ParameterizedTest
+    @CsvSource({"4, province-postgresql", "14, bachmai-postgresql", "11, bachmai over TLS"})
+    void starts_nothing_while_another_program_has_one_of_the_ports(int offset, String what) throws IOException {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            environment.put("EMR_PORT_BASE", Integer.toString(other.getLocalPort() - 4));
+            environment.put("EMR_PORT_BASE", Integer.toString(other.getLocalPort() - offset));
 
             assertThat(run("start")).isEqualTo(Launcher.FAILED);
         }
-        assertThat(errors().lines()).singleElement().asString().contains("PostgreSQL");
+        assertThat(errors().lines()).singleElement().asString().contains(what);
         assertThat(home().resolve("province")).doesNotExist();
+        assertThat(home().resolve("bachmai")).doesNotExist();
     }
 
     @Test

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import vn.emr.domain.access.Role;
 import vn.emr.domain.content.CanonicalJson;
 import vn.emr.domain.content.JsonArray;
@@ -28,17 +30,23 @@ class RealmTest {
 
     @Test
     void fills_in_addresses_and_secrets() {
-        JsonObject realm = demoRealm();
+        JsonObject province = realm(Site.PROVINCE);
+        JsonObject bachmai = realm(Site.BACHMAI);
 
-        assertThat(realm.toString()).doesNotContain("@");
-        assertThat(realm.text("realm")).contains(Node.REALM);
-        assertThat(client(realm, "emr-web").toString())
-                .contains("http://localhost:18980/*", "https://localhost:18981/*", home().secret("web"));
+        assertThat(province.text("realm")).contains("emr-province");
+        assertThat(client(province, "emr-web").toString())
+                .doesNotContain("@")
+                .contains("http://localhost:18980/*", "https://localhost:18981/*")
+                .contains(home().secret("province", "web"));
+        assertThat(bachmai.text("realm")).contains("emr-bachmai");
+        assertThat(client(bachmai, "emr-web").toString())
+                .contains("http://localhost:18990/*", "https://localhost:18991/*")
+                .contains(home().secret("bachmai", "web"));
     }
 
     @Test
     void has_every_role_that_the_product_knows() {
-        List<String> names = demoRealm()
+        List<String> names = realm(Site.PROVINCE)
                 .object("roles")
                 .orElseThrow()
                 .objects("realm")
@@ -52,12 +60,7 @@ class RealmTest {
 
     @Test
     void gives_every_hosted_facility_a_machine_account() throws IOException {
-        List<String> accounts = demoRealm()
-                .objects("users")
-                .map(u -> u.text("username").orElse("")
-                        + '@'
-                        + u.text("attributes", "facility").orElse(""))
-                .toList();
+        List<String> accounts = accounts(Site.PROVINCE);
 
         assertThat(accounts).contains("doctor@24X09", "doctor-sondong@24X07", "auditor@");
         List<String> hosted = register()
@@ -67,6 +70,21 @@ class RealmTest {
                 .toList();
         assertThat(hosted).hasSize(17);
         hosted.forEach(code -> assertThat(accounts).contains("his-" + code + '@' + code));
+    }
+
+    @Test
+    void gives_bach_mai_its_own_people() {
+        assertThat(accounts(Site.BACHMAI))
+                .containsExactly("doctor@01929", "nurse@01929", "records-officer@01929", "auditor@", "his-01929@01929");
+    }
+
+    private List<String> accounts(Site site) {
+        return realm(site)
+                .objects("users")
+                .map(u -> u.text("username").orElse("")
+                        + '@'
+                        + u.text("attributes", "facility").orElse(""))
+                .toList();
     }
 
     private static String register() throws IOException {
@@ -83,16 +101,18 @@ class RealmTest {
         assertThat(realm.get("users")).isEmpty();
         assertThat(template).doesNotContain("emr-demo-cli").doesNotContain("\"demo\"");
         assertThat(realm.text("passwordPolicy").orElse("")).contains("length(10)");
-        assertThat(client(demoRealm(), "emr-demo-cli").toString()).contains("\"directAccessGrantsEnabled\":true");
+        assertThat(client(realm(Site.PROVINCE), "emr-demo-cli").toString())
+                .contains("\"directAccessGrantsEnabled\":true");
     }
 
-    @Test
-    void marks_every_demo_account_in_its_name() {
-        assertThat(demoRealm()
+    @ParameterizedTest
+    @EnumSource
+    void marks_every_demo_account_in_its_name_once(Site site) {
+        assertThat(realm(site)
                         .objects("users")
                         .map(u -> u.text("attributes", "fullName").orElse("")))
-                .hasSizeGreaterThan(20)
-                .allMatch(name -> name.endsWith("(demo)"));
+                .isNotEmpty()
+                .allMatch(name -> name.indexOf("(demo)") == name.length() - "(demo)".length());
     }
 
     @Test
@@ -108,8 +128,8 @@ class RealmTest {
         return new Home(directory);
     }
 
-    private JsonObject demoRealm() {
-        return CanonicalJson.parse(Realm.json(home(), new Ports(18980), Node.REALM));
+    private JsonObject realm(Site site) {
+        return CanonicalJson.parse(Realm.json(new NodeFiles(home(), site), new Ports(18980)));
     }
 
     private static JsonObject client(JsonObject realm, String id) {

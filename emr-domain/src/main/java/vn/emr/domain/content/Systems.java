@@ -30,6 +30,12 @@ public final class Systems {
     public static final String MEDICINE = "urn:vn:ma-thuoc";
     /** Technical service (MA_DICH_VU). */
     public static final String SERVICE = "urn:vn:ma-dich-vu";
+    /** Operations and procedures: ICD-9-CM volume 3 (Decision 4440/QĐ-BYT, MA_PTTT_QT). */
+    public static final String ICD9_CM = "http://hl7.org/fhir/sid/icd-9-cm";
+    /** Medical supply (MA_VAT_TU). */
+    public static final String SUPPLY = "urn:vn:ma-vat-tu";
+    /** Group of costs (MA_NHOM): 1 laboratory, 8 operation, 15 bed day … */
+    public static final String COST_GROUP = "urn:vn:ma-nhom";
     /** Number of a referral paper (GIAY_CHUYEN_TUYEN); its facility is the identifier's assigner. */
     public static final String TRANSFER_PAPER = "urn:vn:giay-chuyen-tuyen";
     /** Why a patient is transferred (MA_LYDO_CT): 1 conditions met, 2 beyond the facility's capacity, 3 on request. */

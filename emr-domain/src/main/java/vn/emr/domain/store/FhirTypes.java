@@ -59,7 +59,8 @@ public final class FhirTypes {
             "NutritionOrder",
             "RiskAssessment",
             "AdverseEvent",
-            "Basic");
+            "Basic",
+            "DeviceRequest");
     private static final Map<String, Integer> CODES = new HashMap<>();
 
     static {

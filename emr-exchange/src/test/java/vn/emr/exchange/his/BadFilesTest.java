@@ -23,9 +23,8 @@ import vn.emr.exchange.his.finding.Unreadable;
 /** Every file that is wrong in one way gets the answer that its {@code expected.json} names, with rule and element. */
 class BadFilesTest {
 
-    /** Asked of the record, or of XML3, not of the file alone. */
-    private static final Set<String> ELSEWHERE =
-            Set.of("episode.resent", "file.same", "identity.conflict", "link.service", "sum.total");
+    /** Asked of the record, not of the file alone. */
+    private static final Set<String> ELSEWHERE = Set.of("episode.resent", "file.same", "identity.conflict");
 
     static Stream<JsonObject> files() {
         return Samples.json("bad/expected.json").objects("cases").flatMap(c -> c.objects("files"));

@@ -33,7 +33,9 @@ class ExpectedFactsDbTest {
     }
 
     private static byte[] bytes(String file) {
-        return file.startsWith("transfers/") ? Samples.referral(file) : Samples.bytes("province/" + file);
+        return file.startsWith("transfers/")
+                ? Samples.demo("his-referrals/" + file)
+                : Samples.bytes("province/" + file);
     }
 
     private static List<JsonObject> episode(JsonObject fact) throws Exception {

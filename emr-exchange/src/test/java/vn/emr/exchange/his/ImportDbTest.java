@@ -206,4 +206,46 @@ class ImportDbTest {
                         () -> EMR.bean(FollowHisExport.class).ended(id)))
                 .isFalse();
     }
+
+    private static final String TRANSFER = "his-referrals/transfers/24X09_20250112_24X092501123196548.xml";
+
+    private JsonObject entries(String text) throws Exception {
+        return Door.hoso(door.send("24X09", text)).object("entries").orElseThrow();
+    }
+
+    @Test
+    void states_a_referral_paper_anew_only_where_it_changed() throws Exception {
+        String text = Samples.plain(Samples.demo(TRANSFER));
+        assertThat(entries(text).toString()).contains("\"ServiceRequest\":1");
+        String otherText = text.replace("<TINH_TRANG_CT>", "<TINH_TRANG_CT>Đỡ đau. ");
+        assertThat(entries(otherText).toString())
+                .isEqualTo("{\"Composition\":1,\"DocumentReference\":1,\"Provenance\":1}");
+        String otherPlace = otherText.replace("<MA_CSKCB_DEN>01929<", "<MA_CSKCB_DEN>24X08<");
+        assertThat(entries(otherPlace).toString())
+                .isEqualTo("{\"DocumentReference\":1,\"Provenance\":1,\"ServiceRequest\":1}");
+        String otherPaper = otherPlace.replace("80166/GCT-DK", "80167/GCT-DK");
+        assertThat(entries(otherPaper).toString())
+                .as("the old paper and request are withdrawn, the new ones stated")
+                .isEqualTo("{\"Composition\":2,\"DocumentReference\":1,\"Provenance\":1,\"ServiceRequest\":2}");
+        assertThat(EMR.database()
+                        .count("select count(*) from emr.resource r join emr.stream s on s.key = r.stream"
+                                + " where s.natural_key = '24X092501123196548' and r.withdrawn"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void knows_services_and_supplies_again_whatever_their_running_number_and_price() throws Exception {
+        String text = Samples.plain(Samples.demo("his-referrals/transfers/24X09_20250112_24X092501126751786.xml"));
+        entries(text);
+        String renumbered = text.replaceAll("<STT>(\\d+)</STT>", "<STT>9$1</STT>")
+                .replaceFirst("<DON_GIA_BH>[^<]*</DON_GIA_BH>", "<DON_GIA_BH>1.000</DON_GIA_BH>");
+        assertThat(entries(renumbered).toString()).isEqualTo("{\"DocumentReference\":1,\"Provenance\":1}");
+        String withoutBed = renumbered.replaceFirst("<MA_GIUONG>[^<]*</MA_GIUONG>", "");
+        assertThat(entries(withoutBed).toString())
+                .isEqualTo("{\"DocumentReference\":1,\"Procedure\":1,\"Provenance\":1}");
+        String withoutSupply =
+                withoutBed.replaceFirst("<CHI_TIET_DVKT>(?:(?!</CHI_TIET_DVKT>).)*<MA_VAT_TU>.*?</CHI_TIET_DVKT>", "");
+        assertThat(entries(withoutSupply).toString())
+                .isEqualTo("{\"DeviceRequest\":1,\"DocumentReference\":1,\"Provenance\":1}");
+    }
 }

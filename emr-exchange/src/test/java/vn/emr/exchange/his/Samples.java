@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import vn.emr.domain.content.CanonicalJson;
 import vn.emr.domain.content.JsonObject;
 import vn.emr.exchange.his.check.CheckedExport;
@@ -26,7 +27,7 @@ final class Samples {
     private static final Set<String> FACILITIES =
             IntStream.rangeClosed(1, 17).mapToObj("24X%02d"::formatted).collect(Collectors.toSet());
 
-    private static final Path REFERRALS = Path.of("../emr-ear/src/main/demo/his-referrals");
+    private static final Path DEMO = Path.of("../emr-ear/src/main/demo");
 
     private static final Pattern BASE64 = Pattern.compile("<NOIDUNGFILE>([A-Za-z0-9+/=\\s]+)</NOIDUNGFILE>");
 
@@ -40,13 +41,20 @@ final class Samples {
         }
     }
 
-    /** A file of the demo's referrals. */
-    static byte[] referral(String name) {
+    /** A file of the demo: of the 17 facilities in {@code his}, of patients referred in {@code his-referrals}. */
+    static byte[] demo(String path) {
         try {
-            return Files.readAllBytes(REFERRALS.resolve(name));
+            return Files.readAllBytes(DEMO.resolve(path));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** All files of a folder of the demo. */
+    static Stream<String> demoFiles(String folder) {
+        return new String(demo(folder + "/files.txt"), StandardCharsets.UTF_8)
+                .lines()
+                .map(name -> folder + '/' + name);
     }
 
     static JsonObject json(String path) {
@@ -55,7 +63,11 @@ final class Samples {
 
     /** The file with its tables as plain elements instead of base64: the same content in another transport. */
     static String plain(String path) {
-        String text = new String(bytes(path), StandardCharsets.UTF_8);
+        return plain(bytes(path));
+    }
+
+    static String plain(byte[] file) {
+        String text = new String(file, StandardCharsets.UTF_8);
         Matcher tables = BASE64.matcher(text);
         return tables.replaceAll(
                 t -> Matcher.quoteReplacement("<NOIDUNGFILE>" + decoded(t.group(1)) + "</NOIDUNGFILE>"));

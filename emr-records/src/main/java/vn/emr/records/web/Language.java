@@ -11,7 +11,7 @@ public enum Language {
     VI("vi"),
     EN("en");
 
-    /** Name of the cookie that keeps the choice. */
+    /** Name of the cookie that keeps the choice; without the node's, because the choice is the person's everywhere. */
     public static final String COOKIE = "emr-lang";
 
     private final String tag;

@@ -27,9 +27,7 @@ final class EpisodeCheck {
         times(summary);
         identity(summary);
         for (String element : List.of("MA_BENH_CHINH", "MA_BENH_KT")) {
-            summary.filled(element).stream()
-                    .filter(c -> Codes.disease(c).isEmpty())
-                    .forEach(c -> findings.add(Finding.of(HisRule.VALUE_CODE, summary.at(element), c, "")));
+            diseases(summary, element, findings);
         }
         for (String element : LISTED) {
             String code = summary.get(element);
@@ -37,6 +35,13 @@ final class EpisodeCheck {
                 findings.add(Finding.of(HisRule.VALUE_CODE, summary.at(element), code, ""));
             }
         }
+    }
+
+    /** Codes of diseases that are in no list. */
+    static void diseases(HisRow row, String element, List<Finding> findings) {
+        row.filled(element).stream()
+                .filter(c -> Codes.disease(c).isEmpty())
+                .forEach(c -> findings.add(Finding.of(HisRule.VALUE_CODE, row.at(element), c, "")));
     }
 
     private void times(HisRow summary) {

@@ -32,8 +32,10 @@ final class FormCheck {
     private static final Map<String, List<String>> EXPECTED = Map.of(
             "XML1", List.of("CHAN_DOAN_RV", "MA_BENH_CHINH", "MA_LOAI_KCB", "MA_CSKCB"),
             "XML2", List.of("NGAY_YL", "SO_LUONG", "LIEU_DUNG"),
+            "XML3", List.of("NGAY_YL", "SO_LUONG"),
             "XML4", List.of("NGAY_KQ"),
-            "XML5", List.of("NGUOI_THUC_HIEN"));
+            "XML5", List.of("NGUOI_THUC_HIEN"),
+            "XML13", List.of("GIAY_CHUYEN_TUYEN", "MA_LYDO_CT"));
     private static final Set<String> GIVEN = Set.of("XML1/CAN_NANG", "XML2/SO_LUONG", "XML3/SO_LUONG");
 
     private final FieldList fields = FieldList.standard();
@@ -46,10 +48,19 @@ final class FormCheck {
     void required(String table, HisRow row) {
         missing(table, row, IDENTIFYING).forEach(findings::add);
         missing(table, row, EXPECTED).map(f -> f.as(Severity.WARN)).forEach(findings::add);
-        boolean silent = Stream.of("DIEN_BIEN_LS", "GIAI_DOAN_BENH", "HOI_CHAN", "PHAU_THUAT")
-                .noneMatch(row::has);
-        if (table.equals("XML5") && silent) {
-            findings.add(Finding.of(HisRule.ELEMENT_REQUIRED, row.at("DIEN_BIEN_LS")));
+        switch (table) {
+            case "XML3" -> any(row, Severity.WARN, "TEN_DICH_VU", "MA_DICH_VU", "TEN_VAT_TU", "MA_VAT_TU");
+            case "XML5" -> any(row, Severity.REFUSE, "DIEN_BIEN_LS", "GIAI_DOAN_BENH", "HOI_CHAN", "PHAU_THUAT");
+            case "XML13" -> any(row, Severity.WARN, "MA_CSKCB_DEN", "MA_NOI_DEN");
+            default -> {}
+        }
+    }
+
+    /** One of these says what the row is about. */
+    private void any(HisRow row, Severity severity, String... elements) {
+        if (Stream.of(elements).noneMatch(row::has)) {
+            findings.add(
+                    Finding.of(HisRule.ELEMENT_REQUIRED, row.at(elements[0])).as(severity));
         }
     }
 
@@ -80,8 +91,13 @@ final class FormCheck {
         });
     }
 
+    /** Whether it is a number as the decisions write it. */
+    static boolean isNumber(String value) {
+        return NUMBER.matcher(value).matches();
+    }
+
     private void number(HisRow row, String element, String value, Severity whenNegative) {
-        if (!NUMBER.matcher(value).matches()) {
+        if (!isNumber(value)) {
             findings.add(Finding.of(HisRule.VALUE_NUMBER, row.at(element), harmless(value), ""));
         } else if (value.startsWith("-")) {
             findings.add(Finding.of(HisRule.VALUE_NEGATIVE, row.at(element), value, "")

@@ -45,6 +45,7 @@ public final class HosoCheck {
         }
         sender(summary, findings);
         new EpisodeCheck(findings).check(summary);
+        new TablesCheck(hoso, summary, findings).check();
         return findings;
     }
 

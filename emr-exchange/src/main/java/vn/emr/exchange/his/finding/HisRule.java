@@ -110,6 +110,24 @@ public enum HisRule {
             "QĐ 4750/QĐ-BYT",
             "{at}: {v} khác MA_LK của XML1 trong cùng HOSO.",
             "{at}: {v} differs from the MA_LK of XML1 in the same HOSO."),
+    LINK_SERVICE(
+            "link.service",
+            WARN,
+            "QĐ 4750/QĐ-BYT",
+            "{at}: dịch vụ {v} không có trong XML3; kết quả vẫn được giữ.",
+            "{at}: service {v} is not in XML3; the result is kept."),
+    LINK_PERSON(
+            "link.person",
+            WARN,
+            "EMR",
+            "{at}: khác XML1 của cùng HOSO; giấy tờ có thể của người khác, hãy kiểm tra.",
+            "{at}: differs from XML1 of the same HOSO; the paper may be somebody else's."),
+    SUM_TOTAL(
+            "sum.total",
+            WARN,
+            "QĐ 4750/QĐ-BYT",
+            "{at}: {v} khác tổng THANH_TIEN_BV của XML2 và XML3 ({w}).",
+            "{at}: {v} differs from the sum of THANH_TIEN_BV in XML2 and XML3 ({w})."),
     EPISODE_RESENT(
             "episode.resent",
             INFO,

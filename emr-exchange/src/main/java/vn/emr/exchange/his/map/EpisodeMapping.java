@@ -18,19 +18,25 @@ public final class EpisodeMapping {
         rows.addAll(new SummaryMapping(episode).map());
         rows.addAll(new MedicineMapping(episode).map());
         rows.addAll(results);
+        rows.addAll(new SupplyMapping(episode).map());
         rows.addAll(new NoteMapping(episode).map());
+        rows.addAll(new DischargeMapping(episode).map());
+        rows.addAll(new RecordSummaryMapping(episode).map());
         TransferMapping transfers = new TransferMapping(episode);
         List<Statement> papers = transfers.papers();
         rows.addAll(papers);
         resend.settle(rows);
         Statement encounter = new EncounterMapping(episode).map(conditions);
         resend.settle(encounter, episode.encounter());
-        List<Statement> overRows = new ArrayList<>(new ReportMapping(episode).map(results));
-        overRows.addAll(transfers.requests(papers));
-        resend.settle(overRows);
+        List<Statement> reports = new ReportMapping(episode).map(results);
+        resend.settle(reports);
+        List<Statement> last = new ArrayList<>(new ServiceMapping(episode).map(reports));
+        last.addAll(transfers.requests(papers));
+        resend.settle(last);
         List<Statement> all = new ArrayList<>(List.of(encounter));
         all.addAll(rows);
-        all.addAll(overRows);
+        all.addAll(reports);
+        all.addAll(last);
         return all;
     }
 }

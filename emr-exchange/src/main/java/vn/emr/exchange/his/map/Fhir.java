@@ -65,6 +65,11 @@ final class Fhir {
 
     /** A practitioner as HIS files name them: number of the licence, of social insurance or of the citizen. */
     static @Nullable JsonObject staff(String number) {
+        return staff(number, "");
+    }
+
+    /** A practitioner whose name may be known; null when there is neither number nor name. */
+    static @Nullable JsonObject staff(String number, String name) {
         boolean digits = number.chars().allMatch(Character::isDigit);
         String system =
                 switch (digits ? number.length() : 0) {
@@ -72,7 +77,15 @@ final class Fhir {
                     case 12 -> Systems.CITIZEN;
                     default -> Systems.LICENCE;
                 };
-        return logical(system, number, number);
+        return person(system, number, name);
+    }
+
+    /** Somebody by number, name or both. */
+    private static @Nullable JsonObject person(String system, String number, String name) {
+        if (number.isEmpty()) {
+            return name.isEmpty() ? null : new JsonObject().put("display", name);
+        }
+        return logical(system, number, name.isEmpty() ? number : name);
     }
 
     static JsonArray staff(List<String> numbers) {
@@ -88,14 +101,26 @@ final class Fhir {
 
     /** An extension of ours; null when there is no value. */
     static @Nullable JsonObject extension(String name, String type, @Nullable JsonValue value) {
-        return value == null
-                ? null
-                : new JsonObject().put("url", Systems.EXTENSION + name).put(type, value);
+        JsonObject extension =
+                new JsonObject().put("url", Systems.EXTENSION + name).put(type, value);
+        return extension.get(type).isPresent() ? extension : null;
     }
 
     /** A disease of the list of traditional medicine. */
     static @Nullable JsonObject traditional(String code) {
         return extension("benh-yhct", "valueCoding", coding("urn:vn:ma-benh-yhct", code));
+    }
+
+    /** Father, mother, guardian: a social-insurance number, a name or both; null when there is neither. */
+    static @Nullable JsonObject relative(String relation, String number, String name) {
+        return extension(relation, "valueReference", person(Systems.SOCIAL_INSURANCE, number, name));
+    }
+
+    /** The card of a new-born or donor who has none yet. */
+    static @Nullable JsonObject temporaryCard(String number) {
+        return number.isEmpty()
+                ? null
+                : extension("the-tam", "valueIdentifier", Systems.identifier(Systems.INSURANCE_CARD, number));
     }
 
     static @Nullable JsonValue text(@Nullable String text) {

@@ -1,6 +1,6 @@
 package vn.emr.exchange.his.map;
 
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 import vn.emr.domain.content.JsonArray;
 import vn.emr.domain.content.JsonObject;
 import vn.emr.domain.content.PaperKind;
@@ -11,6 +11,7 @@ final class Paper {
 
     private final JsonObject composition;
 
+    /** A paper by the facility, as long as nobody else is named. */
     Paper(Episode episode, PaperKind kind) {
         this.composition = episode.resource("Composition")
                 .put("status", "final")
@@ -25,19 +26,23 @@ final class Paper {
         return this;
     }
 
-    /** Who wrote it; the facility when nobody is named. */
-    Paper by(List<String> doctors) {
-        JsonArray authors = Fhir.staff(doctors);
+    /** Who wrote it. */
+    Paper by(JsonArray authors) {
         composition.put("author", authors);
         return this;
     }
 
-    /** Who answers for it: {@code legal} is the head of the facility. */
-    Paper attested(String mode, String person) {
-        JsonObject who = Fhir.staff(person);
+    /** Who wrote it; null when nobody is named. */
+    Paper by(@Nullable JsonObject author) {
+        return by(Fhir.array(author));
+    }
+
+    /** The head of the facility, who answers for it. */
+    Paper attested(String head) {
+        JsonObject who = Fhir.staff(head);
         if (who != null) {
             composition.put(
-                    "attester", Fhir.array(new JsonObject().put("mode", mode).put("party", who)));
+                    "attester", Fhir.array(new JsonObject().put("mode", "legal").put("party", who)));
         }
         return this;
     }

@@ -36,8 +36,7 @@ final class ReportMapping {
         for (int i = 0; i < rows.size(); i++) {
             HisRow row = rows.get(i);
             if (row.has("MA_DICH_VU")) {
-                String key = String.join("|", "report", row.get("MA_DICH_VU"), row.get("NGAY_KQ"));
-                Group group = groups.computeIfAbsent(key, k -> new Group(new ArrayList<>(), new ArrayList<>()));
+                Group group = groups.computeIfAbsent(key(row), k -> new Group(new ArrayList<>(), new ArrayList<>()));
                 group.rows.add(row);
                 group.results.add(results.get(i));
             }
@@ -45,6 +44,11 @@ final class ReportMapping {
         return groups.entrySet().stream()
                 .map(g -> report(g.getKey(), g.getValue()))
                 .toList();
+    }
+
+    /** Key of the report on a service, by a row of XML4 or of XML3. */
+    static String key(HisRow row) {
+        return String.join("|", "report", row.get("MA_DICH_VU"), row.get("NGAY_KQ"));
     }
 
     private Statement report(String key, Group group) {

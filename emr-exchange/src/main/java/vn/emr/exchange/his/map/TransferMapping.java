@@ -40,8 +40,8 @@ final class TransferMapping {
         }
         JsonObject paper = new Paper(episode, PaperKind.TRANSFER)
                 .written(written(row))
-                .by(row.filled("MA_BAC_SI"))
-                .attested("legal", row.get("MA_TTDV"))
+                .by(Fhir.staff(row.filled("MA_BAC_SI")))
+                .attested(row.get("MA_TTDV"))
                 .resource()
                 .put("identifier", number(row))
                 .put("section", all);

@@ -197,4 +197,116 @@ class EpisodeMappingTest {
                 SUMMARY, "XML13", PAPER + "<HO_TEN>An</HO_TEN><NGAY_VAO>202501210001</NGAY_VAO><DU_PHONG>x</DU_PHONG>");
         assertThat(Unmapped.of(hoso)).containsExactly(new Unmapped("XML13", 1, Set.of("NGAY_VAO", "DU_PHONG")));
     }
+
+    @Test
+    void makes_a_service_a_procedure_with_who_ordered_and_who_did_it() throws Unreadable {
+        JsonObject operation = one(
+                map(hoso(
+                        SUMMARY,
+                        "XML3",
+                        "<MA_DICH_VU>10.0506.0459</MA_DICH_VU><TEN_DICH_VU>Cắt ruột thừa nội soi</TEN_DICH_VU>"
+                                + "<MA_PTTT_QT>47.01;54.21</MA_PTTT_QT><MA_NHOM>8</MA_NHOM>"
+                                + "<SO_LUONG>1.000</SO_LUONG><DON_VI_TINH>Lần</DON_VI_TINH>"
+                                + "<MA_BAC_SI>001/BG-CCHN</MA_BAC_SI><NGUOI_THUC_HIEN>002/BG-CCHN;2488560336</NGUOI_THUC_HIEN>"
+                                + "<MA_BENH>K35.8</MA_BENH><MA_GIUONG>H015</MA_GIUONG><MA_MAY>XN.1.24X09.93</MA_MAY>"
+                                + "<NGAY_YL>202501210900</NGAY_YL><NGAY_TH_YL>202501211015</NGAY_TH_YL>"
+                                + "<PP_VO_CAM>1</PP_VO_CAM><DON_GIA_BV>1.000</DON_GIA_BV>")),
+                "Procedure");
+        assertThat(operation.text("code", "text")).contains("Cắt ruột thừa nội soi");
+        assertThat(operation
+                        .object("code")
+                        .orElseThrow()
+                        .objects("coding")
+                        .map(c -> c.text("code").orElseThrow()))
+                .containsExactly("10.0506.0459", "47.01", "54.21");
+        assertThat(operation.text("category", "coding", "display")).contains("Phẫu thuật");
+        assertThat(operation.text("performedDateTime")).contains("2025-01-21T10:15:00+07:00");
+        assertThat(operation
+                        .objects("performer")
+                        .map(p -> p.text("actor", "identifier", "system").orElseThrow()))
+                .containsExactly("urn:vn:gphn", "urn:vn:bhxh");
+        assertThat(operation.text("reasonCode", "coding", "code")).contains("K35.8");
+        assertThat(operation.text("location", "identifier", "value")).contains("H015");
+        assertThat(operation.text("usedReference", "identifier", "value")).contains("XN.1.24X09.93");
+        assertThat(operation.toString())
+                .contains("{\"url\":\"urn:vn:emr:so-luong\",\"valueQuantity\":{\"unit\":\"Lần\",\"value\":1.000}}")
+                .contains("{\"url\":\"urn:vn:emr:ngay-y-lenh\",\"valueDateTime\":\"2025-01-21T09:00:00+07:00\"}")
+                .contains("\"display\":\"Gây mê\"")
+                .contains("urn:vn:emr:chi-dinh")
+                .doesNotContain("valueMoney");
+    }
+
+    @Test
+    void makes_a_supply_a_device_request_and_keeps_the_service_it_was_used_in() throws Unreadable {
+        List<JsonObject> all = map(hoso(
+                SUMMARY,
+                "XML3",
+                "<MA_VAT_TU>N02.01.020</MA_VAT_TU><TEN_VAT_TU>Băng cuộn</TEN_VAT_TU><MA_NHOM>10</MA_NHOM>"
+                        + "<MA_DICH_VU>10.0506.0459</MA_DICH_VU><SO_LUONG>2</SO_LUONG><DON_VI_TINH>cuộn</DON_VI_TINH>"
+                        + "<MA_BAC_SI>001/BG-CCHN;003/BG-CCHN</MA_BAC_SI><NGAY_YL>202501210900</NGAY_YL>"));
+        JsonObject supply = one(all, "DeviceRequest");
+        assertThat(supply.text("codeCodeableConcept", "text")).contains("Băng cuộn");
+        assertThat(supply.text("codeCodeableConcept", "coding", "code")).contains("N02.01.020");
+        assertThat(supply.text("parameter", "valueQuantity", "value")).contains("2");
+        assertThat(supply.text("requester", "identifier", "value")).contains("001/BG-CCHN");
+        assertThat(supply.toString()).contains("urn:vn:emr:dich-vu").contains("003/BG-CCHN");
+        assertThat(all).noneMatch(r -> r.text("resourceType").orElseThrow().equals("Procedure"));
+    }
+
+    @Test
+    void lists_the_money_of_services_as_unmapped_and_of_supplies_what_only_services_have() throws Unreadable {
+        Hoso service =
+                hoso(SUMMARY, "XML3", "<TEN_DICH_VU>Khám</TEN_DICH_VU><MA_GIUONG>H1</MA_GIUONG><T_BHTT>1</T_BHTT>");
+        assertThat(Unmapped.of(service)).containsExactly(new Unmapped("XML3", 1, Set.of("T_BHTT")));
+        Hoso supply =
+                hoso(SUMMARY, "XML3", "<TEN_VAT_TU>Băng</TEN_VAT_TU><MA_GIUONG>H1</MA_GIUONG><TT_THAU>1</TT_THAU>");
+        assertThat(Unmapped.of(supply)).containsExactly(new Unmapped("XML3", 1, Set.of("MA_GIUONG", "TT_THAU")));
+    }
+
+    @Test
+    void makes_the_discharge_paper_a_composition_signed_by_name() throws Unreadable {
+        JsonObject paper = one(
+                map(hoso(
+                        SUMMARY,
+                        "XML7",
+                        "<SO_LUU_TRU>DK.25.1</SO_LUU_TRU><MA_YTE>B1</MA_YTE><MA_KHOA_RV>K04</MA_KHOA_RV>"
+                                + "<CHAN_DOAN_RV>Sốt</CHAN_DOAN_RV><PP_DIEUTRI>Hạ sốt</PP_DIEUTRI><NGAY_CT>20250123</NGAY_CT>"
+                                + "<MA_TTDV>001/BG-CCHN</MA_TTDV><MA_BS>002/BG-CCHN</MA_BS><TEN_BS>Lê Thị Linh</TEN_BS>"
+                                + "<HO_TEN_ME>Hà Diệu Trang</HO_TEN_ME><MA_ME>2400000001</MA_ME>"
+                                + "<SO_NGAY_NGHI>15</SO_NGAY_NGHI><NGOAITRU_TUNGAY>20250124</NGOAITRU_TUNGAY>")),
+                "Composition");
+        assertThat(paper.text("type", "coding", "code")).contains("giay-ra-vien");
+        assertThat(paper.text("date")).contains("2025-01-23");
+        assertThat(paper.text("author", "display")).contains("Lê Thị Linh");
+        assertThat(paper.text("attester", "party", "identifier", "value")).contains("001/BG-CCHN");
+        assertThat(paper.objects("section")
+                        .map(s -> s.text("code", "coding", "code").orElseThrow()))
+                .containsExactly("CHAN_DOAN_RV", "PP_DIEUTRI", "SO_NGAY_NGHI");
+        assertThat(paper.toString()).contains("Hà Diệu Trang").contains("\"valuePeriod\":{\"start\":\"2025-01-24\"}");
+    }
+
+    @Test
+    void makes_the_summary_of_the_record_a_composition_by_the_facility() throws Unreadable {
+        JsonObject paper = one(
+                map(hoso(
+                        SUMMARY,
+                        "XML8",
+                        "<QT_BENHLY>Sốt ba ngày</QT_BENHLY><TOMTAT_KQ>CRP 12</TOMTAT_KQ><KET_QUA_DTRI>2</KET_QUA_DTRI>"
+                                + "<NGUOI_GIAM_HO>Hà Diệu Trang</NGUOI_GIAM_HO>")),
+                "Composition");
+        assertThat(paper.object("type").orElseThrow().toString()).contains("18842-5");
+        assertThat(paper.text("author", "identifier", "value")).contains("24X09");
+        assertThat(paper.text("date"))
+                .as("without NGAY_CT that of the discharge")
+                .contains("2025-01-23");
+        assertThat(paper.objects("section")).hasSize(2);
+        assertThat(paper.toString()).contains("\"display\":\"Đỡ\"").contains("Hà Diệu Trang");
+    }
+
+    @Test
+    void names_a_practitioner_without_a_number() throws Unreadable {
+        JsonObject paper =
+                one(map(hoso(SUMMARY, "XML7", "<PP_DIEUTRI>x</PP_DIEUTRI><TEN_BS>Linh</TEN_BS>")), "Composition");
+        assertThat(paper.text("author", "display")).contains("Linh");
+    }
 }

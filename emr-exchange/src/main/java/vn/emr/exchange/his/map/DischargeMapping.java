@@ -1,0 +1,83 @@
+package vn.emr.exchange.his.map;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.emr.domain.content.JsonArray;
+import vn.emr.domain.content.JsonObject;
+import vn.emr.domain.content.JsonValue;
+import vn.emr.domain.content.PaperKind;
+import vn.emr.domain.content.Systems;
+import vn.emr.exchange.his.read.HisRow;
+import vn.emr.exchange.his.read.HisTime;
+import vn.emr.exchange.his.resend.Statement;
+
+/** XML7 → a Composition: the discharge paper. */
+final class DischargeMapping {
+
+    private static final String TABLE = "XML7";
+
+    private final Episode episode;
+
+    DischargeMapping(Episode episode) {
+        this.episode = episode;
+    }
+
+    List<Statement> map() {
+        return episode.hoso().rows(TABLE).stream().map(this::paper).toList();
+    }
+
+    private Statement paper(HisRow row) {
+        String record = row.get("SO_LUU_TRU");
+        String written =
+                row.has("NGAY_CT") ? row.get("NGAY_CT") : episode.summary().get("NGAY_RA");
+        JsonObject paper = new Paper(episode, PaperKind.DISCHARGE)
+                .written(written)
+                .by(Fhir.staff(row.get("MA_BS"), row.get("TEN_BS")))
+                .attested(row.get("MA_TTDV"))
+                .resource()
+                .put(
+                        "identifier",
+                        record.isEmpty()
+                                ? null
+                                : Systems.identifier(
+                                        Systems.recordNumber(episode.facility().code()), record))
+                .put("section", sections(row))
+                .put("extension", extensions(row));
+        return new Statement(TABLE, paper, HisTime.start(written));
+    }
+
+    private static JsonArray sections(HisRow row) {
+        Sections sections = new Sections(TABLE, row);
+        return Fhir.array(
+                sections.of("CHAN_DOAN_RV", "Chẩn đoán"),
+                sections.of("PP_DIEUTRI", "Phương pháp điều trị"),
+                sections.of("NGUYENNHAN_DINHCHI", "Nguyên nhân đình chỉ thai nghén"),
+                sections.of("TUOI_THAI", "Tuổi thai (tuần)"),
+                sections.of("GHI_CHU", "Ghi chú"),
+                sections.of("SO_NGAY_NGHI", "Số ngày nghỉ"));
+    }
+
+    private static JsonArray extensions(HisRow row) {
+        return Fhir.array(
+                Fhir.extension("khoa", row.get("MA_KHOA_RV")),
+                Fhir.extension(
+                        "dinh-chi-thai",
+                        "valueCoding",
+                        Fhir.coding("urn:vn:ma-dinh-chi-thai", row.get("MA_DINH_CHI_THAI"))),
+                Fhir.extension(
+                        "thoi-gian-dinh-chi",
+                        "valueDateTime",
+                        Fhir.text(HisTime.dateTime(row.get("THOIGIAN_DINHCHI")))),
+                Fhir.extension("nghi", "valuePeriod", off(row)),
+                Fhir.relative("cha", row.get("MA_CHA"), row.get("HO_TEN_CHA")),
+                Fhir.relative("me", row.get("MA_ME"), row.get("HO_TEN_ME")),
+                Fhir.temporaryCard(row.get("MA_THE_TAM")));
+    }
+
+    private static @Nullable JsonValue off(HisRow row) {
+        boolean said = row.has("NGOAITRU_TUNGAY") || row.has("NGOAITRU_DENNGAY");
+        return said
+                ? Fhir.period(HisTime.day(row.get("NGOAITRU_TUNGAY")), HisTime.day(row.get("NGOAITRU_DENNGAY")))
+                : null;
+    }
+}

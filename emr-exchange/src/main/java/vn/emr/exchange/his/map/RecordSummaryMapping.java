@@ -1,0 +1,69 @@
+package vn.emr.exchange.his.map;
+
+import java.util.List;
+import vn.emr.domain.content.JsonArray;
+import vn.emr.domain.content.JsonObject;
+import vn.emr.domain.content.PaperKind;
+import vn.emr.exchange.his.read.Codes;
+import vn.emr.exchange.his.read.HisRow;
+import vn.emr.exchange.his.read.HisTime;
+import vn.emr.exchange.his.resend.Statement;
+
+/** XML8 → a Composition: the summary of the record. */
+final class RecordSummaryMapping {
+
+    private static final String TABLE = "XML8";
+
+    private final Episode episode;
+
+    RecordSummaryMapping(Episode episode) {
+        this.episode = episode;
+    }
+
+    List<Statement> map() {
+        return episode.hoso().rows(TABLE).stream().map(this::paper).toList();
+    }
+
+    private Statement paper(HisRow row) {
+        String written =
+                row.has("NGAY_CT") ? row.get("NGAY_CT") : episode.summary().get("NGAY_RA");
+        JsonObject paper = new Paper(episode, PaperKind.SUMMARY)
+                .written(written)
+                .attested(row.get("MA_TTDV"))
+                .resource()
+                .put("section", sections(row))
+                .put("extension", extensions(row));
+        return new Statement(TABLE, paper, HisTime.start(written));
+    }
+
+    private static JsonArray sections(HisRow row) {
+        Sections sections = new Sections(TABLE, row);
+        return Fhir.array(
+                sections.of("CHAN_DOAN_VAO", "Chẩn đoán lúc vào"),
+                sections.of("CHAN_DOAN_RV", "Chẩn đoán lúc ra"),
+                sections.of("QT_BENHLY", "Quá trình bệnh lý và diễn biến lâm sàng"),
+                sections.of("TOMTAT_KQ", "Tóm tắt kết quả xét nghiệm, cận lâm sàng"),
+                sections.of("PP_DIEUTRI", "Phương pháp điều trị"),
+                sections.of("SO_CONCHET", "Số con chết"),
+                sections.of("GHI_CHU", "Ghi chú"));
+    }
+
+    private static JsonArray extensions(HisRow row) {
+        String outcome = row.get("KET_QUA_DTRI");
+        return Fhir.array(
+                Fhir.extension(
+                        "ket-qua-dtri",
+                        "valueCoding",
+                        Fhir.coding(
+                                "urn:vn:ket-qua-dtri",
+                                outcome,
+                                Codes.name("KET_QUA_DTRI", outcome).orElse(null))),
+                Fhir.extension("ngay-sinh-con", "valueDate", Fhir.text(HisTime.day(row.get("NGAY_SINHCON")))),
+                Fhir.extension("ngay-con-chet", "valueDate", Fhir.text(HisTime.day(row.get("NGAY_CONCHET")))),
+                Fhir.relative("cha", "", row.get("HO_TEN_CHA")),
+                Fhir.relative("me", "", row.get("HO_TEN_ME")),
+                Fhir.relative("nguoi-giam-ho", "", row.get("NGUOI_GIAM_HO")),
+                Fhir.extension("noi-lam-viec", row.get("DON_VI")),
+                Fhir.temporaryCard(row.get("MA_THE_TAM")));
+    }
+}
