@@ -5,6 +5,9 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * What the node can prove to others: that something is in its log, and that the log of today still begins with that of
@@ -25,16 +28,40 @@ public class TransparencyLog {
     @Inject
     Heads heads;
 
+    /** Those who come while one works share what the next one finds: it begins after they came. */
+    private final Lock oneAtATime = new ReentrantLock(true);
+
+    private final AtomicLong begun = new AtomicLong();
+    private Run last = new Run(0, Optional.empty());
+
+    /** One time that everything was sequenced, counted from 1, and the head then. */
+    private record Run(long number, Optional<SealedHead> head) {}
+
     /**
      * The newest sealed head, with everything in it that was committed before the call. Works in transactions of its
      * own, so what the transaction around it wrote is not in it. When nothing came since the last head, it is that one.
      */
     public SealedHead headWithEverything() {
+        long begunBefore = begun.get();
+        oneAtATime.lock();
+        try {
+            Run run = last;
+            if (run.number() <= begunBefore) {
+                run = new Run(begun.incrementAndGet(), sequenceAll());
+                last = run;
+            }
+            return run.head().orElseThrow();
+        } finally {
+            oneAtATime.unlock();
+        }
+    }
+
+    private Optional<SealedHead> sequenceAll() {
         Optional<SealedHead> head = sequencer.step();
         while (head.isEmpty()) {
             head = sequencer.step();
         }
-        return head.get();
+        return head;
     }
 
     /** The newest sealed head as it is; empty before the first. */
