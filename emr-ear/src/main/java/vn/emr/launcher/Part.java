@@ -43,7 +43,9 @@ interface Part {
             List<ProcessHandle> family =
                     Stream.concat(Stream.of(p), p.descendants()).toList();
             family.forEach(ProcessHandle::destroyForcibly);
-            family.forEach(member -> member.onExit().join());
+            while (family.stream().anyMatch(ProcessHandle::isAlive)) {
+                Pause.millis(20);
+            }
         });
     }
 

@@ -105,6 +105,19 @@ class TwoNodesIT {
     }
 
     @Test
+    void a_person_signs_in_to_both_in_two_tabs_at_once() {
+        try (Ward ward = new Ward(false)) {
+            Ward second = ward.secondTab();
+            ward.goToSignIn(PROVINCE);
+            second.goToSignIn(BACHMAI);
+            ward.giveName("doctor");
+            second.giveName("doctor");
+            assertThat(ward.page().url()).startsWith(node.url(PROVINCE));
+            assertThat(second.page().url()).startsWith(node.url(BACHMAI));
+        }
+    }
+
+    @Test
     void a_database_that_was_killed_comes_back_with_its_data() {
         String facilities = node.sql(BACHMAI, "select count(*) from emr.facility");
 

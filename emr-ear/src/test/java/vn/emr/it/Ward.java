@@ -14,6 +14,15 @@ final class Ward implements AutoCloseable {
         page = Chromium.visitor(javaScript);
     }
 
+    private Ward(Page page) {
+        this.page = page;
+    }
+
+    /** The same person's second tab. */
+    Ward secondTab() {
+        return new Ward(page.context().newPage());
+    }
+
     Page page() {
         return page;
     }
@@ -23,8 +32,18 @@ final class Ward implements AutoCloseable {
     }
 
     void signIn(String account, String node) {
+        goToSignIn(node);
+        giveName(account);
+    }
+
+    /** Opens the page that asks for name and password. */
+    void goToSignIn(String node) {
         page.navigate(RunningNode.get().url(node));
         link("Đăng nhập").click();
+        page.locator("#username").waitFor();
+    }
+
+    void giveName(String account) {
         page.locator("#username").fill(account);
         page.locator("#password").fill("demo");
         page.locator("#password").press("Enter");

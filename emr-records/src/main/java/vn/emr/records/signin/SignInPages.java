@@ -2,8 +2,10 @@ package vn.emr.records.signin;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -31,6 +33,7 @@ import vn.emr.records.web.SessionCookie;
 @Path("/")
 public class SignInPages {
 
+    private static final String SIGN_IN = "/sign-in";
     private static final String SIGNED_OUT = "/signed-out";
 
     @Inject
@@ -65,7 +68,7 @@ public class SignInPages {
     @Path("enter")
     @Permits(value = Permission.ANYONE, audit = AuditEventType.NONE)
     public Response enter(@QueryParam("to") @Nullable String to) {
-        return Response.seeOther(URI.create("/sign-in"))
+        return Response.seeOther(URI.create(SIGN_IN))
                 .header(HttpHeaders.SET_COOKIE, wished.remember(to))
                 .build();
     }
@@ -92,6 +95,21 @@ public class SignInPages {
                 .header(HttpHeaders.SET_COOKIE, cookie.give(token))
                 .header(HttpHeaders.SET_COOKIE, wished.forget())
                 .build();
+    }
+
+    /**
+     * Where the container leads whoever it could not sign in. Two sign-ins that are under way in one browser share a
+     * cookie of the container's, so the one begun first fails; it begins again, and the identity provider, which knows
+     * the person by now, doesn't ask twice.
+     */
+    @GET
+    @Path("sign-in-again")
+    @Permits(value = Permission.ANYONE, audit = AuditEventType.NONE)
+    public Response signInAgain() {
+        if (!SIGN_IN.equals(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI))) {
+            throw new BadRequestException();
+        }
+        return Response.seeOther(URI.create(SIGN_IN)).build();
     }
 
     /** The container's own session has done its part; left alone it would outlive our sign-out. */
