@@ -92,11 +92,13 @@ grant select, insert on receipt to emr_app;
 -- What waits to be sent. The worker looks at all facilities' rows, they hold no patient data.
 create table message_out (
     message   uuid primary key references message,
+    referral  uuid not null,
     queued    timestamptz not null,
     next_try  timestamptz not null,
     claimed   timestamptz,
     bytes     bigint not null default 0,        -- sent so far
     total     bigint not null default 0,        -- of the upload; 0 while unknown
+    sequence  int not null,
     facility  smallint not null references facility,
     state     smallint not null,                -- 1 waiting, 2 receipted, 3 stopped: a person has to look
     priority  smallint not null,                -- urgency of the referral
@@ -105,6 +107,7 @@ create table message_out (
     problem   text                              -- why the last try failed, in codes
 );
 create index message_out_waiting on message_out (priority, queued) where state = 1;
+create index message_out_referral on message_out (referral, sequence) where state <> 2;
 alter table message_out enable row level security;
 create policy by_facility on message_out to emr_app using
     (may_touch(facility, (select caller_facility()), (select caller_is_system())));
@@ -194,5 +197,17 @@ begin
     on conflict do nothing;
     return found;
 end $$;
-revoke execute on function receive_stream, granted from public;
-grant execute on function receive_stream, granted to emr_app;
+
+-- Hash of an entry that this node has, whoever may read it: so that nothing is sent twice, and a forked log is found.
+create function known_entry(p_origin uuid, p_stream uuid, p_seq int) returns bytea
+    language sql stable security definer set search_path = emr, pg_temp as $$
+    select e.entry_hash from stream s join entry e on e.stream = s.key
+    where s.origin = p_origin and s.id = p_stream and e.seq = p_seq and caller_is_system()
+$$;
+
+-- Whether one of these resources is in another stream already.
+create function resource_elsewhere(p_ids uuid[], p_stream bigint) returns boolean
+    language sql stable security definer set search_path = emr, pg_temp
+    as $$ select exists (select from resource where id = any (p_ids) and stream <> p_stream) and caller_is_system() $$;
+revoke execute on function receive_stream, granted, known_entry, resource_elsewhere from public;
+grant execute on function receive_stream, granted, known_entry, resource_elsewhere to emr_app;

@@ -25,6 +25,22 @@ public enum AuditEventType {
     HIS_REPORT_READ(23),
     /** The audit trail was read. */
     AUDIT_READ(30),
+    /** A referral, or more about one, was sealed and queued; with the number of entries. */
+    REFERRAL_SENT(50),
+    /** A receipt came for what was sent. */
+    REFERRAL_RECEIPTED(51),
+    /** A message about a referral came from another node and is in the record; with the number of entries. */
+    REFERRAL_RECEIVED(52),
+    /** A message from another node was refused; nothing of it was kept. */
+    MESSAGE_REFUSED(53),
+    /** The receiving facility answered a referral. */
+    REFERRAL_ANSWERED(54),
+    /** The list of the facility's referrals was read, with the number of rows. */
+    REFERRALS_READ(55),
+    /** One referral was read. */
+    REFERRAL_READ(56),
+    /** A referral was begun, changed, thrown away or called off. */
+    REFERRAL_WRITTEN(57),
     /** A caller was refused. */
     REFUSED(40);
 

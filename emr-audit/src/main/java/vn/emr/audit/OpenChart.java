@@ -37,7 +37,7 @@ public class OpenChart {
         Optional<LegalBasis> basis = entries.current(patient)
                 .filter(r -> r.type().equals("Patient"))
                 .map(StoredResource::facility)
-                .flatMap(custodian -> policy.basisToRead(caller.get(), custodian));
+                .flatMap(custodian -> policy.basisToRead(caller.get(), patient, custodian));
         if (basis.isEmpty()) {
             trail.recordRefusal(AuditRecord.aboutPatient(AuditEventType.CHART_READ, patient, LegalBasis.NONE));
             throw new PatientNotFound();

@@ -95,8 +95,8 @@ class RowLevelSecurityDbTest {
                 "message (id, at, referral, sequence, direction, kind, facility, partner, hash, manifest) values (" + id
                         + ", now(), " + id + ", 1, 1, 1, " + own + ", 0, '', '')",
                 "receipt (message, at, facility, receipt) values (" + id + ", now(), " + own + ", '')",
-                "message_out (message, queued, next_try, facility, state, priority, node) values (" + id
-                        + ", now(), now(), " + own + ", 1, 2, 'bachmai')",
+                "message_out (message, referral, sequence, queued, next_try, facility, state, priority, node) values ("
+                        + id + ", " + id + ", 1, now(), now(), " + own + ", 1, 2, 'bachmai')",
                 "upload (message, opened, facility, node, hash, manifest) values (" + id + ", now(), " + own
                         + ", 'bachmai', '', '')",
                 "upload_chunk (message, start, facility, bytes) values (" + id + ", 0, " + own + ", '')",

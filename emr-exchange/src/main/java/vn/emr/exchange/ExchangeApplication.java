@@ -6,6 +6,7 @@ import java.util.Set;
 import vn.emr.exchange.door.PermitFilter;
 import vn.emr.exchange.door.ProblemMapper;
 import vn.emr.exchange.his.HisExportsResource;
+import vn.emr.exchange.transfer.TransfersResource;
 
 /** The REST doors, by name: nothing is published because it happens to be on the class path. */
 @ApplicationPath("/")
@@ -13,6 +14,6 @@ public class ExchangeApplication extends Application {
 
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(HisExportsResource.class, PermitFilter.class, ProblemMapper.class);
+        return Set.of(HisExportsResource.class, TransfersResource.class, PermitFilter.class, ProblemMapper.class);
     }
 }

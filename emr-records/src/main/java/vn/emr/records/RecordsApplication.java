@@ -7,6 +7,9 @@ import vn.emr.records.auditlog.AuditPages;
 import vn.emr.records.chart.ChartPages;
 import vn.emr.records.his.ImportPages;
 import vn.emr.records.home.HomePages;
+import vn.emr.records.referral.BeginReferral;
+import vn.emr.records.referral.InboxPages;
+import vn.emr.records.referral.ReferralPages;
 import vn.emr.records.search.PatientSearchPages;
 import vn.emr.records.signin.SignInPages;
 import vn.emr.records.web.AssetResource;
@@ -32,6 +35,9 @@ public class RecordsApplication extends Application {
                 SignInPages.class,
                 PatientSearchPages.class,
                 ImportPages.class,
+                BeginReferral.class,
+                ReferralPages.class,
+                InboxPages.class,
                 AuditPages.class);
     }
 }

@@ -29,14 +29,15 @@ final class DerivedCheck {
 
     private static final String SUBJECTS = "select s.subject as id, k.type, 'is what a stream is about, but not in that"
             + " stream' as message from emr.stream s join (values (1, 5), (2, 6), (3, 11), (5, 1)) k(kind, type)"
-            + " on k.kind = s.kind where s.seq > 0 and not exists (select from emr.resource r"
+            + " on k.kind = s.kind where s.seq > 0 and s.origin = (select n.origin from emr.node n) and not exists (select from emr.resource r"
             + " where r.id = s.subject and r.stream = s.key and r.type = k.type)";
 
     private static final String UNSEARCHED =
             "select r.id, r.type, case when s.patient is null then 'is not found by searches'"
                     + " else 'is found by searches of another facility' end as message"
                     + " from emr.resource r left join emr.patient_search s on s.patient = r.id"
-                    + " where r.type = 6 and s.facility is distinct from r.facility";
+                    + " where r.type = 6 and s.facility is distinct from r.facility"
+                    + " and not exists (select from emr.access_grant g where g.stream = r.stream and g.facility = s.facility)";
 
     private static final String SEARCHED =
             "select s.patient as id, 6 as type, 'is found by searches, but not in the log'"

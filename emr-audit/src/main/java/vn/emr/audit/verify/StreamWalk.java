@@ -7,10 +7,14 @@ import java.util.UUID;
 import vn.emr.domain.store.EntryHeader;
 import vn.emr.domain.store.StreamId;
 
-/** One stream on its way from genesis to head. A failure is told once, where it is; the walk goes on behind it. */
+/**
+ * One stream on its way from genesis to head. A failure is told once, where it is; the walk goes on behind it. Another
+ * node's stream is here in part: what is here must chain where it touches, and gaps were not sent.
+ */
 final class StreamWalk {
 
     private final StreamId stream;
+    private final boolean own;
     private final int headSequence;
     private final byte[] head;
     private final Findings findings;
@@ -19,8 +23,9 @@ final class StreamWalk {
     private int sequence;
     private byte[] previous;
 
-    StreamWalk(StreamId stream, int headSequence, byte[] head, Findings findings) {
+    StreamWalk(StreamId stream, boolean own, int headSequence, byte[] head, Findings findings) {
         this.stream = stream;
+        this.own = own;
         this.headSequence = headSequence;
         this.head = head;
         this.findings = findings;
@@ -34,10 +39,10 @@ final class StreamWalk {
 
     void entry(EntryRow entry) {
         findings.entry();
-        if (entry.sequence() != sequence + 1) {
-            missing(entry);
-        } else {
+        if (entry.sequence() == sequence + 1) {
             chained(entry);
+        } else if (own) {
+            missing(entry);
         }
         version(entry);
         entryCheck.check(entry);
@@ -63,7 +68,8 @@ final class StreamWalk {
 
     private void version(EntryRow entry) {
         int before = versions.getOrDefault(entry.id(), 0);
-        if (entry.version() != before + 1) {
+        boolean follows = own ? entry.version() == before + 1 : entry.version() > before;
+        if (!follows) {
             findings.add(entry.failure(
                     Check.VERSION, "is version " + entry.version() + ", but the one before it is " + before));
         }

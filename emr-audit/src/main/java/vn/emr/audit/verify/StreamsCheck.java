@@ -13,7 +13,8 @@ import vn.emr.domain.store.StreamKind;
 final class StreamsCheck {
 
     private static final String ROWS = "select s.key, s.origin, s.id as stream_id, s.kind as stream_kind,"
-            + " sf.code as custodian, s.facility as stream_facility, s.seq as head_seq, s.head, e.seq, e.recorded,"
+            + " sf.code as custodian, s.facility as stream_facility, s.seq as head_seq, s.head,"
+            + " s.origin = (select n.origin from emr.node n) as own, e.seq, e.recorded,"
             + " e.effective, a.account, e.version, e.facility, e.format, e.kind, e.type, e.source, e.id,"
             + " e.content_hash, e.previous_hash, e.entry_hash, c.facility as content_facility, c.dict, c.salt, c.bytes,"
             + " r.id is not null as projected, r.patient, r.encounter, r.withdrawn"
@@ -62,7 +63,7 @@ final class StreamsCheck {
                 row.getObject("stream_id", UUID.class),
                 StreamKind.ofCode(row.getInt("stream_kind")),
                 row.getString("custodian"));
-        return new StreamWalk(id, row.getInt("head_seq"), row.getBytes("head"), findings);
+        return new StreamWalk(id, row.getBoolean("own"), row.getInt("head_seq"), row.getBytes("head"), findings);
     }
 
     private static void finish(@Nullable StreamWalk walk) {

@@ -8,7 +8,9 @@ public enum LegalBasis {
     /** No patient was read. */
     NONE(0),
     /** The caller's facility treats or treated the patient. */
-    TREATING_FACILITY(1);
+    TREATING_FACILITY(1),
+    /** The patient was referred to the caller's facility, or its referral was answered. */
+    RECEIVED_REFERRAL(2);
 
     private final int code;
 

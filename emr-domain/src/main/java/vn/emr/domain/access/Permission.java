@@ -10,11 +10,19 @@ public enum Permission {
     /** Pages that everyone may see: landing, sign-in, assets, health. */
     ANYONE(),
     /** Pages that everyone signed in may see. */
-    SIGNED_IN(Role.values()),
+    SIGNED_IN(Role.staff()),
     /** Find patients of the own facility. */
     FIND_PATIENT(Role.DOCTOR, Role.NURSE, Role.RECORDS_OFFICER),
     /** Open a patient's chart. */
     READ_CHART(Role.DOCTOR, Role.NURSE, Role.RECORDS_OFFICER),
+    /** Write and send a referral. */
+    REFER(Role.DOCTOR),
+    /** See the facility's referrals, both ways. */
+    SEE_REFERRALS(Role.DOCTOR, Role.NURSE, Role.RECORDS_OFFICER),
+    /** Accept or decline a referral to the facility, say that the patient came, give feedback. */
+    ANSWER_REFERRAL(Role.DOCTOR),
+    /** Bring a message from another node. */
+    TRANSFER(Role.NODE),
     /** Send an export of the facility's HIS and follow its import. */
     IMPORT_HIS(Role.RECORDS_OFFICER, Role.PARTNER),
     /** Read the audit trail of the node. */

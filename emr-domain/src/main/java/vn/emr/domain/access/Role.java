@@ -13,7 +13,9 @@ public enum Role {
     HEALTH_DEPARTMENT("health-department"),
     AUDITOR("auditor"),
     PARTNER("partner"),
-    PLATFORM_ADMIN("platform-admin");
+    PLATFORM_ADMIN("platform-admin"),
+    /** Another node, known by its pinned certificate: no role of the realm, nobody can be given it. */
+    NODE("");
 
     private final String realmName;
 
@@ -28,6 +30,11 @@ public enum Role {
 
     /** The role of this realm name; empty for roles that mean nothing to us (Keycloak's own). */
     public static Optional<Role> ofRealmName(String name) {
-        return Arrays.stream(values()).filter(r -> r.realmName.equals(name)).findFirst();
+        return Arrays.stream(staff()).filter(r -> r.realmName.equals(name)).findFirst();
+    }
+
+    /** The roles that the realm gives. */
+    public static Role[] staff() {
+        return Arrays.stream(values()).filter(r -> r != NODE).toArray(Role[]::new);
     }
 }

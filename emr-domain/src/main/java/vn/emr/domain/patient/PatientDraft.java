@@ -1,8 +1,11 @@
 package vn.emr.domain.patient;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import vn.emr.domain.content.JsonObject;
+import vn.emr.domain.content.Systems;
 import vn.emr.domain.store.Source;
 
 /**
@@ -38,6 +41,43 @@ public record PatientDraft(
     /** Copies the cards. */
     public PatientDraft {
         insuranceCards = List.copyOf(insuranceCards);
+    }
+
+    /**
+     * What a Patient that came from elsewhere says.
+     *
+     * @param facility code of the facility that received it
+     * @param patient the Patient
+     * @param cards the cards of its Coverages
+     */
+    public static PatientDraft received(String facility, JsonObject patient, List<String> cards) {
+        String name = patient.text("name", "text").orElse("");
+        return new PatientDraft(
+                facility,
+                number(
+                                patient,
+                                i -> i.text("system")
+                                        .filter(s -> s.endsWith(":mabn"))
+                                        .isPresent())
+                        .orElse(patient.text("id").orElse("")),
+                patient,
+                name,
+                patient.text("gender").orElse("unknown"),
+                patient.text("birthDate").orElse(null),
+                number(
+                                patient,
+                                i -> i.text("system")
+                                        .filter(Systems.CITIZEN::equals)
+                                        .isPresent())
+                        .map(CitizenNumber::new)
+                        .orElse(null),
+                cards,
+                patient.text("address", "text").orElse(null),
+                Source.PARTNER);
+    }
+
+    private static Optional<String> number(JsonObject patient, Predicate<JsonObject> which) {
+        return patient.objects("identifier").filter(which).findFirst().flatMap(i -> i.text("value"));
     }
 
     /** The stable last 10 digits of the cards: the social-insurance numbers. Sorted, so that claims never cross. */

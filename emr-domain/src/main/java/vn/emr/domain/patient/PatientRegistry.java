@@ -63,6 +63,19 @@ public class PatientRegistry {
         return log.append(stream, List.of(new Draft(stream.subject(), draft.patient(), null, draft.source(), known)));
     }
 
+    /**
+     * Links a patient whom another facility has referred to the person behind, and lets the own facility find it.
+     *
+     * @param patient logical id of the Patient, whose stream stays where it came from
+     * @param draft what that Patient says, for the facility that received it
+     */
+    public List<IdentityFinding> received(UUID patient, PatientDraft draft) {
+        List<IdentityFinding> findings = new ArrayList<>();
+        persons.behind(patient, draft, findings, new ArrayList<>());
+        index.put(patient, draft);
+        return findings;
+    }
+
     /** The patient whom the facility knows by this number. */
     public Optional<UUID> find(String facility, String mrn) {
         return streams.find(StreamKind.PERSON, facility, mrn).map(StreamRow::subject);

@@ -56,7 +56,8 @@ public record TransferPaper(
         String doctor,
         String issued) {
 
-    private static final String REASON = Systems.EXTENSION + "ly-do-chuyen";
+    /** Extension that says why (MA_LYDO_CT). */
+    static final String REASON = Systems.EXTENSION + "ly-do-chuyen";
 
     /** Copies the list. */
     public TransferPaper {

@@ -1,4 +1,4 @@
-/** Sending patients with their data to another facility. */
+/** Referrals (chuyển cơ sở khám bệnh, chữa bệnh): who sends whom where, and what became of it. */
 @NullMarked
 package vn.emr.domain.referral;
 

@@ -25,11 +25,16 @@ public final class ContentCodec {
     private static final int LEVEL = 3;
     private static final long MAX_CONTENT = 64L << 20;
     private static final Map<Integer, ZstdDictDecompress> READERS = new HashMap<>();
+    /** For slow lines: what leaves the node is compressed harder than what is stored. */
+    private static final int LINE_LEVEL = 15;
+
     private static final ZstdDictCompress WRITER;
+    private static final ZstdDictCompress LINE_WRITER;
 
     static {
         byte[] dictionary = load(CURRENT);
         WRITER = new ZstdDictCompress(dictionary, LEVEL);
+        LINE_WRITER = new ZstdDictCompress(dictionary, LINE_LEVEL);
         READERS.put(CURRENT, new ZstdDictDecompress(dictionary));
     }
 
@@ -38,6 +43,20 @@ public final class ContentCodec {
     /** One frame with the current dictionary. */
     public static byte[] compress(byte[] content) {
         return Zstd.compress(content, WRITER);
+    }
+
+    /** One frame with the current dictionary, as small as it gets in a few milliseconds. */
+    public static byte[] compressForLine(byte[] content) {
+        return Zstd.compress(content, LINE_WRITER);
+    }
+
+    /**
+     * Length of the content of a frame, bytes.
+     *
+     * @param start the frame, or as much of it as holds its header (18 bytes)
+     */
+    static long contentLength(byte[] start) {
+        return Zstd.getFrameContentSize(start);
     }
 
     /** One frame without a dictionary, for chunks of files. */

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,6 +42,19 @@ public class Entries {
         return query(CURRENT + "where r.patient = ? and not r.withdrawn order by r.type, r.lo, r.id", patient);
     }
 
+    /** What is current about a patient of these types, oldest first within each type; withdrawn ones are left out. */
+    public List<StoredResource> compartment(UUID patient, Collection<String> types) {
+        Object[] codes = types.stream().map(FhirTypes::code).toArray();
+        return em.unwrap(Session.class).doReturningWork(c -> {
+            try (PreparedStatement find = c.prepareStatement(CURRENT
+                    + "where r.patient = ? and r.type = any (?) and not r.withdrawn order by r.type, r.lo, r.id")) {
+                find.setObject(1, patient);
+                find.setArray(2, c.createArrayOf("int4", codes));
+                return all(find);
+            }
+        });
+    }
+
     /** Whether the current version says the same, apart from {@code id} and what an append sets in {@code meta}. */
     public boolean says(UUID id, JsonObject content) {
         return current(id)
@@ -61,13 +75,17 @@ public class Entries {
     }
 
     private static List<StoredResource> query(Connection c, String sql, UUID parameter) throws SQLException {
-        List<StoredResource> found = new ArrayList<>();
         try (PreparedStatement find = c.prepareStatement(sql)) {
             find.setObject(1, parameter);
-            try (ResultSet row = find.executeQuery()) {
-                while (row.next()) {
-                    found.add(stored(row));
-                }
+            return all(find);
+        }
+    }
+
+    private static List<StoredResource> all(PreparedStatement find) throws SQLException {
+        List<StoredResource> found = new ArrayList<>();
+        try (ResultSet row = find.executeQuery()) {
+            while (row.next()) {
+                found.add(stored(row));
             }
         }
         return found;

@@ -62,8 +62,8 @@ public class Log {
         return em.unwrap(Session.class).doReturningWork(connection -> {
             LogWriter writer = new LogWriter(connection);
             List<Entry> entries = chain(stream, drafts, author, writer.versions(drafts));
-            writer.write(stream, authorKey, entries);
-            projection.project(connection, stream, entries);
+            writer.append(stream, authorKey, entries);
+            projection.project(connection, new LogWriter.StreamKey(stream.key(), stream.facilityKey()), entries);
             return entries.stream().map(Entry::appended).toList();
         });
     }

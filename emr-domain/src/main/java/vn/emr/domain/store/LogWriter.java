@@ -10,10 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Writes entries with one statement a table, however many they are. */
 final class LogWriter {
+
+    /** A stream's number, and that of its custodian. */
+    record StreamKey(long key, int facility) {}
 
     private final Connection connection;
 
@@ -41,28 +45,40 @@ final class LogWriter {
         return versions;
     }
 
-    void write(StreamRow stream, int author, List<Entry> entries) throws SQLException {
-        headers(stream, author, entries);
+    /** Writes what this node appended: the stream's head moves to its end. */
+    void append(StreamRow stream, int author, List<Entry> entries) throws SQLException {
+        StreamKey key = new StreamKey(stream.key(), stream.facilityKey());
+        headers(key, e -> author, entries);
+        contents(key, entries);
+        head(key, stream.sequence(), stream.head());
+        announce(key, entries);
+    }
+
+    /** Writes what came from elsewhere, maybe with gaps: the head moves to the last entry that is known. */
+    void receive(StreamKey stream, ToIntFunction<String> authors, List<Entry> entries) throws SQLException {
+        headers(stream, e -> authors.applyAsInt(e.header().author()), entries);
         contents(stream, entries);
-        head(stream);
+        Entry last = entries.get(entries.size() - 1);
+        head(stream, last.header().sequence(), last.hash());
         announce(stream, entries);
     }
 
-    private void headers(StreamRow stream, int author, List<Entry> entries) throws SQLException {
+    private void headers(StreamKey stream, ToIntFunction<Entry> author, List<Entry> entries) throws SQLException {
         String sql = "insert into emr.entry (stream, recorded, effective, author, seq, version, facility, format, kind,"
                 + " type, source, id, content_hash, previous_hash, entry_hash)"
-                + " select ?, ?::timestamptz, e.effective::timestamptz, ?, e.seq, e.version, ?, ?, 1, e.type, e.source,"
-                + " e.id, e.content_hash, e.previous_hash, e.entry_hash"
-                + " from unnest(?::text[], ?::int4[], ?::int4[], ?::int4[], ?::int4[], ?::uuid[], ?::bytea[],"
-                + " ?::bytea[], ?::bytea[])"
-                + " e(effective, seq, version, type, source, id, content_hash, previous_hash, entry_hash)";
+                + " select ?, e.recorded::timestamptz, e.effective::timestamptz, e.author, e.seq, e.version, ?, ?, 1,"
+                + " e.type, e.source, e.id, e.content_hash, e.previous_hash, e.entry_hash"
+                + " from unnest(?::text[], ?::text[], ?::int4[], ?::int4[], ?::int4[], ?::int4[], ?::int4[], ?::uuid[],"
+                + " ?::bytea[], ?::bytea[], ?::bytea[])"
+                + " e(recorded, effective, author, seq, version, type, source, id, content_hash, previous_hash,"
+                + " entry_hash)";
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
             insert.setLong(1, stream.key());
-            insert.setString(2, entries.get(0).header().recorded().toString());
-            insert.setInt(3, author);
-            insert.setInt(4, stream.facilityKey());
-            insert.setInt(5, EntryHeader.FORMAT);
-            array(insert, 6, "text", entries, e -> text(e.header().effective()));
+            insert.setInt(2, stream.facility());
+            insert.setInt(3, EntryHeader.FORMAT);
+            array(insert, 4, "text", entries, e -> text(e.header().recorded()));
+            array(insert, 5, "text", entries, e -> text(e.header().effective()));
+            array(insert, 6, "int4", entries, author::applyAsInt);
             array(insert, 7, "int4", entries, e -> e.header().sequence());
             array(insert, 8, "int4", entries, e -> e.header().version());
             array(insert, 9, "int4", entries, e -> FhirTypes.code(e.header().resourceType()));
@@ -75,13 +91,13 @@ final class LogWriter {
         }
     }
 
-    private void contents(StreamRow stream, List<Entry> entries) throws SQLException {
+    private void contents(StreamKey stream, List<Entry> entries) throws SQLException {
         String sql = "insert into emr.entry_content (stream, seq, facility, dict, salt, bytes)"
                 + " select ?, e.seq, ?, ?, e.salt, e.bytes from unnest(?::int4[], ?::bytea[], ?::bytea[])"
                 + " e(seq, salt, bytes)";
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
             insert.setLong(1, stream.key());
-            insert.setInt(2, stream.facilityKey());
+            insert.setInt(2, stream.facility());
             insert.setInt(3, ContentCodec.CURRENT);
             array(insert, 4, "int4", entries, e -> e.header().sequence());
             bytes(insert, 5, entries, Entry::salt);
@@ -90,23 +106,36 @@ final class LogWriter {
         }
     }
 
-    private void head(StreamRow stream) throws SQLException {
+    private void head(StreamKey stream, int sequence, byte[] hash) throws SQLException {
         try (PreparedStatement update =
-                connection.prepareStatement("update emr.stream set seq = ?, head = ? where key = ?")) {
-            update.setInt(1, stream.sequence());
-            update.setBytes(2, stream.head());
+                connection.prepareStatement("update emr.stream set seq = ?, head = ? where key = ? and seq < ?")) {
+            update.setInt(1, sequence);
+            update.setBytes(2, hash);
             update.setLong(3, stream.key());
+            update.setInt(4, sequence);
             update.executeUpdate();
         }
     }
 
-    private void announce(StreamRow stream, List<Entry> entries) throws SQLException {
+    /** One row for each run without a gap. */
+    private void announce(StreamKey stream, List<Entry> entries) throws SQLException {
         try (PreparedStatement insert =
                 connection.prepareStatement("insert into emr.entry_queue (stream, first, last) values (?, ?, ?)")) {
-            insert.setLong(1, stream.key());
-            insert.setInt(2, entries.get(0).header().sequence());
-            insert.setInt(3, stream.sequence());
-            insert.executeUpdate();
+            int first = entries.get(0).header().sequence();
+            for (int i = 0; i < entries.size(); i++) {
+                int sequence = entries.get(i).header().sequence();
+                boolean runEnds =
+                        i + 1 == entries.size() || entries.get(i + 1).header().sequence() != sequence + 1;
+                if (runEnds) {
+                    insert.setLong(1, stream.key());
+                    insert.setInt(2, first);
+                    insert.setInt(3, sequence);
+                    insert.executeUpdate();
+                    first = i + 1 == entries.size()
+                            ? 0
+                            : entries.get(i + 1).header().sequence();
+                }
+            }
         }
     }
 

@@ -27,6 +27,7 @@ public record Projected(@Nullable UUID patient, @Nullable UUID encounter, boolea
         return content.text("subject", "reference")
                 .or(() -> content.text("patient", "reference"))
                 .or(() -> content.text("beneficiary", "reference"))
+                .or(() -> content.text("for", "reference"))
                 .flatMap(Projected::target)
                 .orElse(null);
     }

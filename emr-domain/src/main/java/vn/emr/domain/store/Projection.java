@@ -21,23 +21,29 @@ public class Projection {
 
     private static final String UPSERT =
             "insert into emr.resource (id, stream, patient, encounter, lo, updated, seq, version, facility, type, withdrawn)"
-                    + " select e.id, ?, e.patient, e.encounter, e.lo::timestamptz, ?::timestamptz, e.seq, e.version, ?,"
+                    + " select e.id, ?, e.patient, e.encounter, e.lo::timestamptz, e.updated::timestamptz, e.seq, e.version, ?,"
                     + " e.type, e.withdrawn"
-                    + " from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::int4[], ?::int4[], ?::int4[], ?::bool[])"
-                    + " e(id, patient, encounter, lo, seq, version, type, withdrawn)"
+                    + " from unnest(?::text[], ?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::int4[], ?::int4[], ?::int4[],"
+                    + " ?::bool[]) e(updated, id, patient, encounter, lo, seq, version, type, withdrawn)"
                     + " on conflict (id) do update set patient = excluded.patient, encounter = excluded.encounter,"
                     + " lo = excluded.lo, updated = excluded.updated, seq = excluded.seq, version = excluded.version,"
                     + " withdrawn = excluded.withdrawn where resource.version < excluded.version";
 
     /** Brings the rows of these entries up to date. */
-    void project(Connection connection, StreamRow stream, List<Entry> appended) throws SQLException {
+    void project(Connection connection, LogWriter.StreamKey stream, List<Entry> added) throws SQLException {
         Map<UUID, Entry> latest = new LinkedHashMap<>();
-        appended.forEach(e -> latest.put(e.header().logicalId(), e));
+        added.forEach(e -> latest.put(e.header().logicalId(), e));
         List<Entry> entries = List.copyOf(latest.values());
         try (PreparedStatement upsert = connection.prepareStatement(UPSERT)) {
             upsert.setLong(1, stream.key());
-            upsert.setString(2, entries.get(0).header().recorded().toString());
-            upsert.setInt(3, stream.facilityKey());
+            upsert.setInt(2, stream.facility());
+            upsert.setArray(
+                    3,
+                    array(
+                            connection,
+                            "text",
+                            entries,
+                            e -> e.header().recorded().toString()));
             upsert.setArray(
                     4, array(connection, "uuid", entries, e -> e.header().logicalId()));
             upsert.setArray(

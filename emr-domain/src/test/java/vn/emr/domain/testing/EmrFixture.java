@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -24,7 +25,22 @@ import vn.emr.domain.access.CurrentCaller;
  */
 public final class EmrFixture implements BeforeAllCallback, AfterAllCallback {
 
+    private final Map<String, String> settings;
     private @Nullable Started started;
+
+    /** The province's node. */
+    public EmrFixture() {
+        this(Map.of());
+    }
+
+    private EmrFixture(Map<String, String> settings) {
+        this.settings = settings;
+    }
+
+    /** Another node, which keeps the records of this facility. */
+    public static EmrFixture partner(String node, String facility) {
+        return new EmrFixture(Map.of("emr.node", node, "emr.hosts", facility));
+    }
 
     private record Started(TestDatabase database, Path keys, Transactions transactions, SeContainer beans) {}
 
@@ -35,9 +51,15 @@ public final class EmrFixture implements BeforeAllCallback, AfterAllCallback {
         Transactions transactions = new Transactions(database);
         SeContainer beans = new Weld()
                 .containerId(database.url())
-                .addExtension(new ContainerServices(transactions, Map.of("emr.keys", keys.toString())))
+                .addExtension(new ContainerServices(transactions, settings(keys)))
                 .initialize();
         started = new Started(database, keys, transactions, beans);
+    }
+
+    private Map<String, String> settings(Path keys) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("emr.keys", keys.toString());
+        return all;
     }
 
     @Override

@@ -19,17 +19,21 @@ import vn.emr.domain.access.Caller;
 import vn.emr.domain.access.CallerClaims;
 import vn.emr.domain.access.CurrentCaller;
 
-/** Sets who calls around each request, from the bearer token that the container has verified. */
+/** Sets who calls around each request. */
 public class CallerFilter implements Filter {
+
+    private static final String BETWEEN_NODES = "/transfers";
 
     @Inject
     CurrentCaller current;
 
+    @Inject
+    NodeCertificates certificates;
+
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Caller caller =
-                caller(((HttpServletRequest) request).getUserPrincipal()).orElse(null);
+        Caller caller = caller((HttpServletRequest) request).orElse(null);
         try {
             current.runAs(caller, () -> {
                 chain.doFilter(request, response);
@@ -40,6 +44,15 @@ public class CallerFilter implements Filter {
         } catch (Exception e) {
             throw new ServletException(e);
         }
+    }
+
+    /** Nodes are known by their certificate, everybody else by the token that the container has verified. */
+    private Optional<Caller> caller(HttpServletRequest request) {
+        return request.getServletPath()
+                        .concat(request.getPathInfo() == null ? "" : request.getPathInfo())
+                        .startsWith(BETWEEN_NODES)
+                ? certificates.caller(request)
+                : caller(request.getUserPrincipal());
     }
 
     private static Optional<Caller> caller(@Nullable Principal principal) {

@@ -4,10 +4,13 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 
-/** Tests import by themselves, when they want to: the worker needs the container's threads. */
+/** Tests import and send by themselves, when they want to: workers need the container's threads. */
 public class WithoutWorker implements Extension {
 
-    void leaveOut(@Observes ProcessAnnotatedType<HisWorker> worker) {
-        worker.veto();
+    <T> void leaveOut(@Observes ProcessAnnotatedType<T> type) {
+        String name = type.getAnnotatedType().getJavaClass().getName();
+        if (name.startsWith("vn.emr.exchange.") && name.endsWith("Worker")) {
+            type.veto();
+        }
     }
 }

@@ -11,10 +11,13 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import vn.emr.audit.AuditEventType;
 import vn.emr.audit.OpenChart;
 import vn.emr.audit.Permits;
+import vn.emr.audit.referral.WriteReferral;
+import vn.emr.domain.access.CurrentCaller;
 import vn.emr.domain.access.Permission;
 import vn.emr.records.web.FacilityNames;
 import vn.emr.records.web.Pages;
@@ -35,6 +38,12 @@ public class ChartPages {
     FacilityNames facilities;
 
     @Inject
+    WriteReferral referrals;
+
+    @Inject
+    CurrentCaller caller;
+
+    @Inject
     Clock clock;
 
     @Inject
@@ -45,7 +54,7 @@ public class ChartPages {
     @Path("chart")
     @Permits(value = Permission.READ_CHART, audit = AuditEventType.CHART_READ)
     public Response chart(@PathParam("patient") UUID patient) {
-        ChartPage view = new ChartPage(read(patient), places(), 1);
+        ChartPage view = new ChartPage(read(patient), places(), 1, destinations(patient));
         return pages.show(pages.page(Section.PATIENTS, "chart.summary"), "chart/chart", view);
     }
 
@@ -81,6 +90,13 @@ public class ChartPages {
     private ChartView read(UUID patient) {
         LocalDate today = clock.instant().atZone(FhirTime.ZONE).toLocalDate();
         return ChartReader.read(openChart.open(patient), today);
+    }
+
+    /** Where the reader may refer a patient of the own facility. */
+    private List<String> destinations(UUID patient) {
+        return caller.find().filter(Permission.REFER::isHeldBy).isPresent()
+                ? referrals.destinations(patient)
+                : List.of();
     }
 
     private Places places() {

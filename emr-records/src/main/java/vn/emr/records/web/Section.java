@@ -11,6 +11,8 @@ import vn.emr.domain.access.Permission;
 public enum Section {
     HOME("/", "home", Permission.SIGNED_IN),
     PATIENTS("/patients", "search", Permission.FIND_PATIENT),
+    INBOX("/inbox", "inbox", Permission.SEE_REFERRALS),
+    REFERRALS("/referrals", "send", Permission.SEE_REFERRALS),
     IMPORTS("/imports", "upload", Permission.IMPORT_HIS),
     AUDIT("/audit", "shield", Permission.READ_AUDIT);
 

@@ -1,0 +1,69 @@
+package vn.emr.audit.referral;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.UUID;
+import vn.emr.audit.AuditEventType;
+import vn.emr.audit.AuditRecord;
+import vn.emr.audit.AuditTrail;
+import vn.emr.domain.access.AccessPolicy;
+import vn.emr.domain.access.CurrentCaller;
+import vn.emr.domain.access.LegalBasis;
+import vn.emr.domain.facility.Facilities;
+import vn.emr.domain.facility.Facility;
+import vn.emr.domain.patient.PatientNotFound;
+import vn.emr.domain.referral.Referral;
+import vn.emr.domain.store.Entries;
+import vn.emr.domain.store.StoredResource;
+
+/** Who the caller is to a patient, and what is written down of it. */
+@ApplicationScoped
+class ReferralAccess {
+
+    @Inject
+    CurrentCaller caller;
+
+    @Inject
+    AccessPolicy policy;
+
+    @Inject
+    Entries entries;
+
+    @Inject
+    Facilities facilities;
+
+    @Inject
+    AuditTrail trail;
+
+    /**
+     * The ground on which the caller works with this patient.
+     *
+     * @throws PatientNotFound when there is none; recorded as refused
+     */
+    LegalBasis basis(UUID patient, AuditEventType type) {
+        return entries.current(patient)
+                .filter(r -> r.type().equals("Patient"))
+                .map(StoredResource::facility)
+                .flatMap(custodian -> policy.basisToRead(caller.get(), patient, custodian))
+                .orElseThrow(() -> {
+                    trail.recordRefusal(AuditRecord.aboutPatient(type, patient, LegalBasis.NONE));
+                    return new PatientNotFound();
+                });
+    }
+
+    /** The caller's facility. */
+    Facility own() {
+        String code = caller.get().facility();
+        return facilities.find(code == null ? "" : code).orElseThrow(PatientNotFound::new);
+    }
+
+    void record(AuditEventType type, Referral referral, LegalBasis basis) {
+        trail.record(new AuditRecord(
+                type,
+                referral.patient(),
+                basis,
+                null,
+                referral.id().toString(),
+                referral.state().taskStatus()));
+    }
+}

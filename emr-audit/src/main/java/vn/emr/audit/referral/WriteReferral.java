@@ -1,0 +1,271 @@
+package vn.emr.audit.referral;
+
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import vn.emr.audit.AuditEventType;
+import vn.emr.audit.message.Dispatch;
+import vn.emr.domain.access.CurrentCaller;
+import vn.emr.domain.access.LegalBasis;
+import vn.emr.domain.access.UseCase;
+import vn.emr.domain.content.JsonObject;
+import vn.emr.domain.facility.Facilities;
+import vn.emr.domain.facility.Facility;
+import vn.emr.domain.kernel.Ids;
+import vn.emr.domain.referral.PacketPlan;
+import vn.emr.domain.referral.Referral;
+import vn.emr.domain.referral.ReferralForm;
+import vn.emr.domain.referral.ReferralRefused;
+import vn.emr.domain.referral.ReferralState;
+import vn.emr.domain.referral.ReferralStatements;
+import vn.emr.domain.referral.Referrals;
+import vn.emr.domain.referral.TransferPaper;
+import vn.emr.domain.referral.Urgency;
+import vn.emr.domain.store.Draft;
+import vn.emr.domain.store.Entries;
+import vn.emr.domain.store.Log;
+import vn.emr.domain.store.Source;
+import vn.emr.domain.store.StoredResource;
+import vn.emr.domain.store.StreamKind;
+import vn.emr.domain.store.StreamRow;
+import vn.emr.domain.store.Streams;
+import vn.emr.domain.transfer.Connections;
+import vn.emr.domain.transfer.MessageKind;
+
+/** Writes a referral and sends it. */
+@UseCase
+public class WriteReferral {
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    CurrentCaller caller;
+
+    @Inject
+    ReferralAccess access;
+
+    @Inject
+    Facilities facilities;
+
+    @Inject
+    Connections connections;
+
+    @Inject
+    Referrals referrals;
+
+    @Inject
+    Entries entries;
+
+    @Inject
+    Streams streams;
+
+    @Inject
+    Log log;
+
+    @Inject
+    Dispatch dispatch;
+
+    /**
+     * A referral that is being written.
+     *
+     * @param referral the draft
+     * @param form what was typed so far, or what the paper of the HIS says
+     * @param plan what would go along
+     * @param patient the Patient
+     */
+    public record ReferralDraft(Referral referral, ReferralForm form, PacketPlan plan, JsonObject patient) {}
+
+    /** Codes of the facilities to which the caller's may refer this patient now; none when it keeps another's record. */
+    public List<String> destinations(UUID patient) {
+        String own = access.own().code();
+        boolean ours =
+                entries.current(patient).filter(p -> p.facility().equals(own)).isPresent();
+        return ours ? connections.open(own) : List.of();
+    }
+
+    /**
+     * Begins one, filled from the paper that the HIS has exported; an unfinished one of the same patient is gone on with.
+     *
+     * @param to code of the facility that is asked
+     * @return id of the referral
+     */
+    public UUID begin(UUID patient, String to) {
+        LegalBasis basis = access.basis(patient, AuditEventType.REFERRAL_WRITTEN);
+        Facility own = access.own();
+        connections.requireOpen(own.code(), to);
+        List<StoredResource> chart = entries.compartment(patient);
+        Optional<TransferPaper> paper = newestPaper(chart, to);
+        Optional<Referral> unfinished = referrals.of(patient).stream()
+                .filter(r -> r.outgoing() && r.partner().code().equals(to))
+                .filter(r -> r.state() == ReferralState.DRAFT || isOf(r, paper))
+                .findFirst();
+        if (unfinished.isPresent()) {
+            return unfinished.get().id();
+        }
+        Facility partner = facilities.find(to).orElseThrow();
+        UUID stay = paper.map(TransferPaper::encounter).orElseGet(() -> newestStay(chart, own.code()));
+        Referral draft = Referral.draft(Ids.next(clock), own, partner, patient, stay, clock.instant());
+        referrals.add(draft);
+        referrals.keep(draft, paper.map(ReferralForm::of).orElseGet(() -> empty(chart, stay)));
+        access.record(AuditEventType.REFERRAL_WRITTEN, draft, basis);
+        return draft.id();
+    }
+
+    private static boolean isOf(Referral referral, Optional<TransferPaper> paper) {
+        return referral.state() != ReferralState.CANCELLED
+                && paper.isPresent()
+                && referral.paper().filter(paper.get().number()::equals).isPresent();
+    }
+
+    private static Optional<TransferPaper> newestPaper(List<StoredResource> chart, String to) {
+        return chart.stream()
+                .filter(r -> r.type().equals("ServiceRequest"))
+                .flatMap(r -> TransferPaper.of(r.content(), reference -> find(chart, reference)).stream())
+                .filter(p -> p.destination().equals(to))
+                .max(Comparator.comparing(TransferPaper::issued));
+    }
+
+    private static Optional<JsonObject> find(List<StoredResource> chart, String reference) {
+        return chart.stream()
+                .filter(r -> reference.equals(r.type() + '/' + r.id()))
+                .map(StoredResource::content)
+                .findFirst();
+    }
+
+    private static @Nullable UUID newestStay(List<StoredResource> chart, String facility) {
+        return chart.stream()
+                .filter(r -> r.type().equals("Encounter") && r.facility().equals(facility))
+                .max(Comparator.comparing(
+                        r -> r.content().text("period", "start").orElse("")))
+                .map(StoredResource::id)
+                .orElse(null);
+    }
+
+    /** Without a paper: the main diagnosis of the stay. */
+    private static ReferralForm empty(List<StoredResource> chart, @Nullable UUID stay) {
+        Optional<JsonObject> main = find(chart, "Encounter/" + stay).stream()
+                .flatMap(e -> e.objects("diagnosis"))
+                .filter(d -> d.text("rank").filter("1"::equals).isPresent())
+                .findFirst()
+                .flatMap(d -> d.text("condition", "reference"))
+                .flatMap(reference -> find(chart, reference));
+        return new ReferralForm(
+                Urgency.URGENT,
+                0,
+                null,
+                main.flatMap(c -> c.text("code", "coding", "code")).orElse(null),
+                main.flatMap(c -> c.text("code", "text")).orElse(""),
+                Map.of(),
+                Set.of());
+    }
+
+    /** What was typed so far, and what would go along. */
+    public ReferralDraft open(UUID id) {
+        Referral referral = referrals.get(id);
+        LegalBasis basis = access.basis(referral.patient(), AuditEventType.REFERRAL_READ);
+        List<StoredResource> chart = entries.compartment(referral.patient());
+        ReferralForm form = referral.form().orElseThrow(ReferralRefused::notFound);
+        access.record(AuditEventType.REFERRAL_READ, referral, basis);
+        return new ReferralDraft(referral, form, plan(referral, chart), patient(chart, referral));
+    }
+
+    private static JsonObject patient(List<StoredResource> chart, Referral referral) {
+        return chart.stream()
+                .filter(r -> r.id().equals(referral.patient()))
+                .map(StoredResource::content)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private PacketPlan plan(Referral referral, List<StoredResource> chart) {
+        return PacketPlan.of(chart, access.own().code(), referral.encounter().orElse(null));
+    }
+
+    /** Keeps what was typed so far. */
+    public void save(UUID id, ReferralForm form) {
+        Referral referral = referrals.get(id);
+        LegalBasis basis = access.basis(referral.patient(), AuditEventType.REFERRAL_WRITTEN);
+        referrals.keep(referral, form);
+        access.record(AuditEventType.REFERRAL_WRITTEN, referral, basis);
+    }
+
+    /** Throws a draft away. */
+    public void discard(UUID id) {
+        Referral referral = referrals.get(id);
+        LegalBasis basis = access.basis(referral.patient(), AuditEventType.REFERRAL_WRITTEN);
+        referrals.discard(referral);
+        access.record(AuditEventType.REFERRAL_WRITTEN, referral, basis);
+    }
+
+    /**
+     * Sends it; pressed twice, it is sent once.
+     *
+     * @throws ReferralRefused when something is missing without which nobody can answer
+     */
+    public void send(UUID id, ReferralForm form) {
+        Referral referral = referrals.get(id);
+        if (referral.state() != ReferralState.DRAFT) {
+            return;
+        }
+        access.basis(referral.patient(), AuditEventType.REFERRAL_SENT);
+        form.requireSendable();
+        referrals.keep(referral, form);
+        PacketPlan plan = plan(referral, entries.compartment(referral.patient()));
+        List<UUID> resources = new ArrayList<>(plan.resources(form.leftOut()));
+        resources.addAll(write(referral, form));
+        referral.become(ReferralState.SENT, clock.instant());
+        dispatch.send(
+                referral,
+                new Dispatch.Content(MessageKind.REFERRAL, resources, List.of(), plan.notSent(form.leftOut()), null));
+    }
+
+    /** The statements of the referral itself, in the stay's stream; without a stay, in the patient's. */
+    private List<UUID> write(Referral referral, ReferralForm form) {
+        UUID stay = referral.encounter().orElse(null);
+        Instant now = clock.instant();
+        ReferralStatements.About about =
+                new ReferralStatements.About(referral.patient(), stay, caller.get(), referral.facility(), now);
+        UUID note = Ids.next(clock);
+        StreamRow stream = stream(referral, stay);
+        streams.lock(stream);
+        log.append(
+                stream,
+                List.of(
+                        Draft.first(note, ReferralStatements.note(about, form), now, Source.UI),
+                        Draft.first(
+                                referral.id(),
+                                ReferralStatements.serviceRequest(about, referral.partner(), form, note),
+                                now,
+                                Source.UI)));
+        return List.of(note, referral.id());
+    }
+
+    private StreamRow stream(Referral referral, @Nullable UUID stay) {
+        return Optional.ofNullable(stay)
+                .flatMap(streams::about)
+                .orElseGet(() -> streams.claim(
+                        StreamKind.EXTERNAL,
+                        referral.facility().code(),
+                        referral.patient().toString(),
+                        Ids.next(clock)));
+    }
+
+    /** Calls it off; the receiving facility is told. */
+    public void cancel(UUID id) {
+        Referral referral = referrals.get(id);
+        access.basis(referral.patient(), AuditEventType.REFERRAL_WRITTEN);
+        referral.become(ReferralState.CANCELLED, clock.instant());
+        dispatch.send(
+                referral,
+                new Dispatch.Content(MessageKind.ANSWER, List.of(), List.of(), Map.of(), ReferralState.CANCELLED));
+    }
+}

@@ -1,0 +1,63 @@
+package vn.emr.domain.referral;
+
+import java.util.Optional;
+import vn.emr.domain.content.JsonObject;
+import vn.emr.domain.content.PaperKind;
+import vn.emr.domain.store.StoredResource;
+
+/** What a referral takes along, in the groups that a doctor thinks in. */
+public enum PacketGroup {
+    /** Patient and insurance: always. */
+    IDENTITY,
+    /** The stay and its diagnoses: always. */
+    STAY,
+    /** Allergies and alerts: always. */
+    ALLERGIES,
+    /** Transfer paper and other papers. */
+    PAPERS,
+    /** Medicines. */
+    MEDICINES,
+    /** Laboratory results, images, vital signs. */
+    RESULTS,
+    /** Procedures and services. */
+    PROCEDURES,
+    /** Progress notes. */
+    NOTES,
+    /** Photos and files. */
+    FILES,
+    /** Anything else. */
+    OTHER;
+
+    /** Whether a doctor may leave it out. */
+    public boolean optional() {
+        return this != IDENTITY && this != STAY && this != ALLERGIES;
+    }
+
+    /** Which group it is in; empty for what stays at home: where an import came from, and the HIS's own file. */
+    static Optional<PacketGroup> of(StoredResource resource) {
+        return switch (resource.type()) {
+            case "Patient", "Coverage" -> Optional.of(IDENTITY);
+            case "Encounter", "EpisodeOfCare", "Condition" -> Optional.of(STAY);
+            case "AllergyIntolerance", "Flag", "Consent" -> Optional.of(ALLERGIES);
+            case "MedicationRequest", "MedicationAdministration", "MedicationStatement" -> Optional.of(MEDICINES);
+            case "Observation", "DiagnosticReport", "ImagingStudy", "Specimen" -> Optional.of(RESULTS);
+            case "Procedure", "DeviceUseStatement", "Device" -> Optional.of(PROCEDURES);
+            case "Composition" -> Optional.of(PaperKind.of(resource.content()).isPresent() ? PAPERS : NOTES);
+            case "ServiceRequest" -> Optional.of(isTransfer(resource.content()) ? PAPERS : PROCEDURES);
+            case "DocumentReference" -> isOriginal(resource.content()) ? Optional.empty() : Optional.of(FILES);
+            case "Provenance", "Person", "Task", "ChargeItem" -> Optional.empty();
+            default -> Optional.of(OTHER);
+        };
+    }
+
+    private static boolean isTransfer(JsonObject request) {
+        return TransferPaper.of(request, r -> Optional.empty()).isPresent();
+    }
+
+    /** The file that the HIS exported: long, and everything in it that is clinical goes along as entries. */
+    private static boolean isOriginal(JsonObject document) {
+        return document.text("content", "attachment", "contentType")
+                .filter("application/xml"::equals)
+                .isPresent();
+    }
+}

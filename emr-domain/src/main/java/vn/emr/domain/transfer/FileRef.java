@@ -1,0 +1,9 @@
+package vn.emr.domain.transfer;
+
+/**
+ * Names a file that travels.
+ *
+ * @param sha256 its hash
+ * @param size its length, bytes
+ */
+public record FileRef(byte[] sha256, long size) {}

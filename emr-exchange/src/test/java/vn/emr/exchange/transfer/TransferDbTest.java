@@ -1,0 +1,353 @@
+package vn.emr.exchange.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import vn.emr.audit.OpenChart;
+import vn.emr.audit.PatientSearch;
+import vn.emr.audit.referral.AnswerReferral;
+import vn.emr.audit.verify.Verifier;
+import vn.emr.domain.content.JsonObject;
+import vn.emr.domain.kernel.Refusal;
+import vn.emr.domain.patient.PatientChart;
+import vn.emr.domain.patient.PatientNotFound;
+import vn.emr.domain.testing.Callers;
+import vn.emr.domain.testing.EmrFixture;
+import vn.emr.domain.transfer.TransferRefused;
+
+/** What passes between two nodes takes effect once, whole, and unaltered; or not at all. */
+class TransferDbTest {
+
+    @RegisterExtension
+    static final EmrFixture PROVINCE = new EmrFixture();
+
+    @RegisterExtension
+    static final EmrFixture BACH_MAI = EmrFixture.partner("bachmai", TwoNodes.BACH_MAI);
+
+    private static final String ENTRIES =
+            "select e.id || ' ' || e.version || ' ' || encode(e.entry_hash, 'hex') || ' ' || encode(c.salt, 'hex')"
+                    + " from emr.entry e join emr.entry_content c on c.stream = e.stream and c.seq = e.seq"
+                    + " join emr.resource r on r.id = e.id where r.patient = '%s' order by 1";
+
+    private final TwoNodes nodes = new TwoNodes(PROVINCE, BACH_MAI);
+
+    @BeforeAll
+    static void connect() throws SQLException {
+        new TwoNodes(PROVINCE, BACH_MAI).connect();
+    }
+
+    @BeforeEach
+    void nothingOnItsWay() throws Exception {
+        assertThat(TwoNodes.nothingWaits(PROVINCE)).isTrue();
+    }
+
+    @Test
+    void a_referral_arrives_whole_and_byte_for_byte() throws Exception {
+        UUID patient = nodes.patient("Lê Quang Đạo", 12);
+        UUID referral = nodes.refer(patient);
+        assertThat(state(PROVINCE, referral)).isEqualTo("1");
+        nodes.carry();
+        assertThat(state(PROVINCE, referral)).isEqualTo("2");
+        assertThat(state(BACH_MAI, referral)).isEqualTo("2");
+        assertThat(BACH_MAI.database().strings(ENTRIES.formatted(patient)))
+                .isEqualTo(PROVINCE.database().strings(ENTRIES.formatted(patient)))
+                .hasSize(1 + 1 + 12 + 2);
+        whole();
+    }
+
+    @Test
+    void the_doctor_there_finds_and_reads_the_patient_and_another_facility_does_not() throws Exception {
+        UUID patient = nodes.patient("Trần Hữu Ản", 3);
+        nodes.refer(patient);
+        assertThatThrownBy(() -> chart(TwoNodes.BACH_MAI, patient)).isInstanceOf(PatientNotFound.class);
+        nodes.carry();
+        assertThat(chart(TwoNodes.BACH_MAI, patient).of("Observation")).hasSize(3);
+        assertThat(BACH_MAI.as(
+                                Callers.doctor(TwoNodes.BACH_MAI),
+                                () -> BACH_MAI.bean(PatientSearch.class).find("an tran huu"))
+                        .hits())
+                .hasSize(1);
+        assertThatThrownBy(() -> chart("24X05", patient)).isInstanceOf(PatientNotFound.class);
+        assertThat(BACH_MAI.database()
+                        .strings("select basis from audit.event where type = 11 and outcome = 0 and patient = '"
+                                + patient + "'"))
+                .containsExactly("2");
+    }
+
+    @Test
+    void brought_again_it_gets_the_same_receipt_and_adds_nothing() throws Exception {
+        nodes.refer(nodes.patient("Leo Thu Xuân", 2));
+        TwoNodes.Sending sending = nodes.next();
+        String receipt = nodes.bring(sending.body()).receipt();
+        int entries = BACH_MAI.database().count("select count(*) from emr.entry");
+        assertThat(nodes.bring(sending.body()).receipt()).isEqualTo(receipt);
+        assertThat(BACH_MAI.database().count("select count(*) from emr.entry")).isEqualTo(entries);
+        sending.receipted(receipt);
+    }
+
+    @Test
+    void brought_by_eight_at_once_it_is_taken_once() throws Exception {
+        UUID patient = nodes.patient("Giáp Văn Bình", 5);
+        nodes.refer(patient);
+        TwoNodes.Sending sending = nodes.next();
+        ExecutorService clients = Executors.newFixedThreadPool(8);
+        try {
+            List<Callable<String>> brings = IntStream.range(0, 8)
+                    .<Callable<String>>mapToObj(
+                            i -> () -> nodes.bring(sending.body()).receipt())
+                    .toList();
+            List<Future<String>> receipts = clients.invokeAll(brings);
+            for (Future<String> receipt : receipts) {
+                assertThat(receipt.get()).isEqualTo(receipts.get(0).get());
+            }
+            sending.receipted(receipts.get(0).get());
+        } finally {
+            clients.shutdown();
+        }
+        assertThat(BACH_MAI.database().strings(ENTRIES.formatted(patient))).hasSize(1 + 1 + 5 + 2);
+        whole();
+    }
+
+    @Test
+    void an_upload_goes_on_where_it_stopped() throws Exception {
+        UUID patient = nodes.patient("Bùi Thanh Yến", 40);
+        nodes.refer(patient);
+        TwoNodes.Sending sending = nodes.next();
+        byte[] announcement = new Envelope(sending.ready().message().manifest(), null).bytes();
+        Taken first = nodes.bring(announcement).taken();
+        assertThat(first.whole()).isFalse();
+        byte[] all = sending.upload(first.missing());
+        int half = all.length / 2;
+        upload(sending.id(), 0, part(all, 0, half), false);
+        assertThat(nodes.bring(announcement).taken().offset()).isEqualTo(half);
+        refused("upload.offset", () -> upload(sending.id(), 0, part(all, 0, half), false));
+        String receipt =
+                upload(sending.id(), half, part(all, half, all.length), true).receipt();
+        assertThat(receipt).isNotEmpty();
+        assertThat(upload(sending.id(), half, part(all, half, all.length), true).receipt())
+                .isEqualTo(receipt);
+        assertThat(BACH_MAI.database().count("select count(*) from emr.upload")).isZero();
+        assertThat(BACH_MAI.database().strings(ENTRIES.formatted(patient))).hasSize(1 + 1 + 40 + 2);
+        sending.receipted(receipt);
+    }
+
+    @Test
+    void a_byte_changed_on_the_way_is_refused_and_nothing_is_kept() throws Exception {
+        UUID patient = nodes.patient("Vi Ngọc Dung", 3);
+        nodes.refer(patient);
+        TwoNodes.Sending sending = nodes.next();
+        JsonObject packet = Envelope.read(sending.body()).packet();
+        JsonObject altered = Envelope.unpack(new Envelope("x", packet).bytes());
+        altered.object("packet")
+                .orElseThrow()
+                .objects("entries")
+                .forEach(e -> e.object("content").orElseThrow().put("language", "vi"));
+        byte[] body = new Envelope(
+                        sending.ready().message().manifest(),
+                        altered.object("packet").orElseThrow())
+                .bytes();
+        refused("entry.altered", () -> nodes.bring(body));
+        nothingOf(patient);
+        sending.receipted(nodes.bring(sending.body()).receipt());
+    }
+
+    @Test
+    void a_seal_of_another_key_or_over_other_words_is_refused() throws Exception {
+        UUID patient = nodes.patient("Hoàng Thị Mơ", 1);
+        nodes.refer(patient);
+        TwoNodes.Sending sending = nodes.next();
+        String[] jws = sending.ready().message().manifest().split("\\.", -1);
+        String other = jws[0] + '.' + jws[1] + '.' + flipped(jws[2]);
+        refused("seal.broken", () -> nodes.bring(new Envelope(other, null).bytes()));
+        BACH_MAI.database().tamper("update audit.trust_key set kid = 'away' where node = 'province'");
+        try {
+            refused("seal.untrusted", () -> nodes.bring(sending.body()));
+        } finally {
+            BACH_MAI.database()
+                    .tamper("update audit.trust_key set kid = '"
+                            + PROVINCE.database()
+                                    .strings("select kid from audit.trust_key where node = 'province'")
+                                    .get(0)
+                            + "' where kid = 'away'");
+        }
+        nothingOf(patient);
+        sending.receipted(nodes.bring(sending.body()).receipt());
+    }
+
+    @Test
+    void the_same_id_with_other_content_is_a_conflict() throws Exception {
+        UUID patient = nodes.patient("Nông Văn Thắng", 1);
+        nodes.refer(patient);
+        TwoNodes.Sending sending = nodes.next();
+        String receipt = nodes.bring(sending.body()).receipt();
+        BACH_MAI.database().tamper("update emr.message set hash = '\\x00' where id = '" + sending.id() + "'");
+        refused("message.same-id", () -> nodes.bring(sending.body()));
+        BACH_MAI.database()
+                .tamper("update emr.message set hash = sha256(manifest::bytea) where id = '" + sending.id() + "'");
+        sending.receipted(receipt);
+    }
+
+    @Test
+    void both_ends_refuse_while_the_connection_is_not_live() throws Exception {
+        UUID patient = nodes.patient("Dương Quốc Huy", 1);
+        for (int state : List.of(1, 2, 3, 4, 6)) {
+            connection(PROVINCE, state);
+            assertThatThrownBy(() -> nodes.refer(patient))
+                    .isInstanceOf(TransferRefused.class)
+                    .hasMessageContaining("connection.closed");
+        }
+        connection(PROVINCE, 5);
+        UUID referral = nodes.refer(patient);
+        TwoNodes.Sending sending = nodes.next();
+        for (int state : List.of(1, 2, 3, 4, 6)) {
+            connection(BACH_MAI, state);
+            refused("connection.closed", () -> nodes.bring(sending.body()));
+        }
+        BACH_MAI.database().tamper("update emr.connection set state = 5, expires = current_date - 1");
+        refused("connection.closed", () -> nodes.bring(sending.body()));
+        BACH_MAI.database().tamper("update emr.connection set expires = null");
+        nothingOf(patient);
+        sending.receipted(nodes.bring(sending.body()).receipt());
+        assertThat(state(BACH_MAI, referral)).isEqualTo("2");
+    }
+
+    @Test
+    void the_answer_travels_back_and_is_a_statement_of_its_own() throws Exception {
+        UUID patient = nodes.patient("Phạm Thị Hòa", 1);
+        UUID referral = nodes.refer(patient);
+        nodes.carry();
+        AnswerReferral answering = BACH_MAI.bean(AnswerReferral.class);
+        BACH_MAI.as(Callers.doctor(TwoNodes.BACH_MAI), () -> {
+            answering.accept(referral, "Giường T3-12");
+            answering.arrived(referral);
+            answering.complete(referral, new AnswerReferral.Feedback("J18.9 Viêm phổi", "Kháng sinh", "Khám lại"));
+            return null;
+        });
+        nodes.carryBack();
+        assertThat(state(PROVINCE, referral)).isEqualTo("3");
+        nodes.carryBack();
+        nodes.carryBack();
+        assertThat(state(PROVINCE, referral)).isEqualTo("6");
+        PatientChart chart = chart(Callers.PROVINCIAL, patient);
+        assertThat(chart.of("Task")).singleElement().satisfies(t -> {
+            assertThat(t.facility()).isEqualTo(TwoNodes.BACH_MAI);
+            assertThat(t.content().text("status")).contains("completed");
+        });
+        assertThat(chart.of("Composition").map(c -> c.facility())).contains(TwoNodes.BACH_MAI);
+        whole();
+    }
+
+    @Test
+    void an_answer_that_overtakes_another_waits() throws Exception {
+        UUID patient = nodes.patient("Đỗ Văn Khoa", 1);
+        UUID referral = nodes.refer(patient);
+        nodes.carry();
+        BACH_MAI.as(Callers.doctor(TwoNodes.BACH_MAI), () -> {
+            BACH_MAI.bean(AnswerReferral.class).accept(referral, null);
+            BACH_MAI.bean(AnswerReferral.class).arrived(referral);
+            return null;
+        });
+        TwoNodes.Sending first = TwoNodes.next(BACH_MAI);
+        assertThat(TwoNodes.nothingWaits(BACH_MAI)).isTrue();
+        first.receipted(nodes.bringBack(first.body()).receipt());
+        nodes.carryBack();
+        assertThat(state(PROVINCE, referral)).isEqualTo("5");
+    }
+
+    @Test
+    void a_receipt_for_something_else_is_no_receipt() throws Exception {
+        nodes.refer(nodes.patient("Hà Thị Lan", 1));
+        TwoNodes.Sending one = nodes.next();
+        String receipt = nodes.bring(one.body()).receipt();
+        nodes.refer(nodes.patient("Hà Thị Liên", 1));
+        TwoNodes.Sending two = nodes.next();
+        assertThatThrownBy(() -> two.receipted(receipt)).hasMessageContaining("receipt.malformed");
+        one.receipted(receipt);
+        two.receipted(nodes.bring(two.body()).receipt());
+    }
+
+    private static byte[] part(byte[] all, int from, int to) {
+        return Arrays.copyOfRange(all, from, to);
+    }
+
+    private static String flipped(String base64) {
+        char first = base64.charAt(0) == 'A' ? 'B' : 'A';
+        return first + base64.substring(1);
+    }
+
+    private static TransferDoor.Answer upload(UUID id, long offset, byte[] part, boolean last) throws Exception {
+        return BACH_MAI.bean(TransferDoor.class).upload("province", TwoNodes.BACH_MAI, id, offset, part, last);
+    }
+
+    private static void connection(EmrFixture node, int state) throws SQLException {
+        node.database().tamper("update emr.connection set state = " + state);
+        if (node == BACH_MAI && state != 5) {
+            return;
+        }
+        assertThat(node.database().count("select count(*) from emr.connection where state = " + state))
+                .isOne();
+    }
+
+    private interface Step {
+        Object run() throws Exception;
+    }
+
+    private static void refused(String code, Step step) throws SQLException {
+        int before = refusals();
+        assertThatThrownBy(step::run)
+                .isInstanceOf(Refusal.class)
+                .satisfies(e -> assertThat(((Refusal) e).code()).isEqualTo(code));
+        assertThat(refusals()).as("the refusal is on record").isEqualTo(before + 1);
+        BACH_MAI.database().tamper("update emr.connection set state = 5");
+    }
+
+    private static int refusals() throws SQLException {
+        return BACH_MAI.database().count("select count(*) from audit.event where type = 53 and outcome = 1");
+    }
+
+    private static void nothingOf(UUID patient) throws SQLException {
+        assertThat(BACH_MAI.database().strings(ENTRIES.formatted(patient))).isEmpty();
+        assertThat(BACH_MAI.database().count("select count(*) from emr.referral where patient = '" + patient + "'"))
+                .isZero();
+        assertThat(BACH_MAI.database().count("select count(*) from emr.stream where subject = '" + patient + "'"))
+                .isZero();
+    }
+
+    private static String state(EmrFixture node, UUID referral) throws SQLException {
+        return node.database()
+                .strings("select state from emr.referral where id = '" + referral + "'")
+                .get(0);
+    }
+
+    private static PatientChart chart(String facility, UUID patient) throws Exception {
+        EmrFixture node = facility.equals(Callers.PROVINCIAL) ? PROVINCE : BACH_MAI;
+        return node.as(
+                Callers.doctor(facility), () -> node.bean(OpenChart.class).open(patient));
+    }
+
+    private static void whole() throws SQLException {
+        for (EmrFixture node : List.of(PROVINCE, BACH_MAI)) {
+            try (Connection connection = node.database().asSuperuser()) {
+                assertThat(Verifier.verify(connection).lines())
+                        .as("verifier")
+                        .last()
+                        .asString()
+                        .isEqualTo("The log is whole.");
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package vn.emr.records.referral;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vn.emr.domain.referral.PacketGroup;
+import vn.emr.domain.referral.ReferralForm;
+import vn.emr.domain.referral.TransferText;
+import vn.emr.domain.referral.Urgency;
+
+/** Reads the referral form as it was typed: nothing is refused here, what is missing is told on sending. */
+final class FormReader {
+
+    private FormReader() {}
+
+    static ReferralForm read(MultivaluedMap<String, String> typed) {
+        Map<TransferText, String> texts = new EnumMap<>(TransferText.class);
+        for (TransferText part : TransferText.values()) {
+            String text = text(typed, part.name());
+            if (text != null) {
+                texts.put(part, text);
+            }
+        }
+        return new ReferralForm(
+                urgency(text(typed, "urgency")),
+                reason(text(typed, "reason")),
+                text(typed, "paper"),
+                text(typed, "diagnosisCode"),
+                orEmpty(text(typed, "diagnosis")),
+                texts,
+                leftOut(typed));
+    }
+
+    private static Urgency urgency(@Nullable String typed) {
+        for (Urgency urgency : Urgency.values()) {
+            if (urgency.priority().equals(typed)) {
+                return urgency;
+            }
+        }
+        return Urgency.URGENT;
+    }
+
+    private static int reason(@Nullable String typed) {
+        return typed != null && typed.matches("[1-3]") ? Integer.parseInt(typed) : 0;
+    }
+
+    /** A box that is not ticked is not sent: {@code shown} names those that the page had. */
+    private static Set<PacketGroup> leftOut(MultivaluedMap<String, String> typed) {
+        Set<PacketGroup> leftOut = EnumSet.noneOf(PacketGroup.class);
+        List<String> ticked = typed.getOrDefault("group", List.of());
+        for (String shown : typed.getOrDefault("shown", List.of())) {
+            for (PacketGroup group : PacketGroup.values()) {
+                if (group.name().equals(shown) && !ticked.contains(shown) && group.optional()) {
+                    leftOut.add(group);
+                }
+            }
+        }
+        return leftOut;
+    }
+
+    static @Nullable String text(MultivaluedMap<String, String> typed, String name) {
+        String text = typed.getFirst(name);
+        return text == null || text.isBlank() ? null : text.strip().replace("\r\n", "\n");
+    }
+
+    static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}

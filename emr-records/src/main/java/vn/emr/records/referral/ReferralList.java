@@ -1,0 +1,31 @@
+package vn.emr.records.referral;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A list of referrals.
+ *
+ * @param rows what needs doing first
+ * @param inbox whether they came to us
+ * @param stamp changes when the list does
+ * @param oldestUnsent since when the oldest message waits that has no receipt
+ */
+public record ReferralList(List<ReferralRow> rows, boolean inbox, String stamp, Optional<Instant> oldestUnsent) {
+
+    /** Copies. */
+    public ReferralList {
+        rows = List.copyOf(rows);
+    }
+
+    /** How many wait for an answer of ours. */
+    public int unanswered() {
+        return (int) rows.stream().filter(ReferralRow::unanswered).count();
+    }
+
+    /** Where the list stands. */
+    public String path() {
+        return inbox ? "/inbox" : "/referrals";
+    }
+}

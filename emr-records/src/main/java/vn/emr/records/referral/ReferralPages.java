@@ -1,0 +1,167 @@
+package vn.emr.records.referral;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import vn.emr.audit.AuditEventType;
+import vn.emr.audit.Permits;
+import vn.emr.audit.referral.SeeReferrals;
+import vn.emr.audit.referral.WriteReferral;
+import vn.emr.domain.access.Permission;
+import vn.emr.domain.referral.ReferralForm;
+import vn.emr.domain.referral.ReferralState;
+import vn.emr.records.web.Page;
+import vn.emr.records.web.Pages;
+import vn.emr.records.web.Section;
+
+/** What the facility refers: the list, one referral while it is written, and afterwards how far it is. */
+@RequestScoped
+@Path("/referrals")
+public class ReferralPages {
+
+    @Inject
+    SeeReferrals referrals;
+
+    @Inject
+    WriteReferral writing;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Pages pages;
+
+    /** What we sent or are writing. */
+    @GET
+    @Permits(value = Permission.SEE_REFERRALS, audit = AuditEventType.REFERRALS_READ)
+    public Response list() {
+        Page page = pages.page(Section.REFERRALS, "referrals.title").scripted();
+        Instant now = clock.instant();
+        List<ReferralRow> rows = referrals.outgoing().stream()
+                .map(r -> ReferralRow.of(r, page.language(), now))
+                .toList();
+        return pages.show(
+                page, "referral/list", new ReferralList(rows, false, referrals.stamp(), referrals.oldestUnsent()));
+    }
+
+    /** One referral, ours or one that came. */
+    @GET
+    @Path("{id}")
+    @Permits(value = Permission.SEE_REFERRALS, audit = AuditEventType.REFERRAL_READ)
+    public Response one(@PathParam("id") UUID id, @QueryParam("saved") @Nullable String saved) {
+        SeeReferrals.Whole whole = referrals.one(id);
+        if (whole.referral().state() == ReferralState.DRAFT) {
+            return draft(id, Map.of(), null, saved != null);
+        }
+        Page page = pages.page(whole.referral().outgoing() ? Section.REFERRALS : Section.INBOX, "referral.title")
+                .scripted();
+        String partner = ReferralRow.name(whole.referral().partner(), page.language());
+        return pages.show(page, "referral/one", ReferralView.of(whole, partner, referrals.stamp(id)));
+    }
+
+    private Response draft(UUID id, Map<String, String> errors, @Nullable ReferralForm typed, boolean saved) {
+        WriteReferral.ReferralDraft draft = writing.open(id);
+        Page page = pages.page(Section.REFERRALS, errors.isEmpty() ? "referral.draft" : "referral.draft.error");
+        String partner = ReferralRow.name(draft.referral().partner(), page.language());
+        DraftView view = DraftView.of(draft, partner, typed == null ? draft.form() : typed, errors, saved);
+        Response.Status status = errors.isEmpty() ? Response.Status.OK : Response.Status.BAD_REQUEST;
+        return pages.show(status, page, "referral/draft", view);
+    }
+
+    /** Asks whether anything changed: htmx then loads the page again. Says nothing about the referral. */
+    @GET
+    @Path("{id}/changed")
+    @Permits(value = Permission.SEE_REFERRALS, audit = AuditEventType.NONE)
+    public Response changed(@PathParam("id") UUID id, @QueryParam("since") @Nullable String since) {
+        return answer(referrals.stamp(id).equals(since));
+    }
+
+    /** The same for the list. */
+    @GET
+    @Path("changed")
+    @Permits(value = Permission.SEE_REFERRALS, audit = AuditEventType.NONE)
+    public Response changed(@QueryParam("since") @Nullable String since) {
+        return answer(referrals.stamp().equals(since));
+    }
+
+    private static Response answer(boolean same) {
+        return same
+                ? Response.noContent().build()
+                : Response.ok("").header("HX-Refresh", "true").build();
+    }
+
+    /** Saves, sends or throws away a draft; one post, the button says which. */
+    @POST
+    @Path("{id}")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Permits(value = Permission.REFER, audit = AuditEventType.REFERRAL_WRITTEN)
+    public Response write(@PathParam("id") UUID id, MultivaluedMap<String, String> typed) {
+        ReferralForm form = FormReader.read(typed);
+        switch (FormReader.orEmpty(FormReader.text(typed, "act"))) {
+            case "send" -> {
+                Map<String, String> errors = errors(form);
+                if (!errors.isEmpty()) {
+                    writing.save(id, form);
+                    return draft(id, errors, form, false);
+                }
+                writing.send(id, form);
+                return to(id, "");
+            }
+            case "discard" -> {
+                writing.discard(id);
+                return Response.seeOther(URI.create("/referrals")).build();
+            }
+            default -> {
+                writing.save(id, form);
+                return to(id, "?saved=1");
+            }
+        }
+    }
+
+    private Map<String, String> errors(ReferralForm form) {
+        Page page = pages.page(Section.REFERRALS, "referral.draft");
+        Map<String, String> errors = new LinkedHashMap<>();
+        if (form.reason() == 0) {
+            errors.put("reason", page.text("referral.error.reason"));
+        }
+        if (form.diagnosis().isBlank()) {
+            errors.put("diagnosis", page.text("referral.error.diagnosis"));
+        }
+        return errors;
+    }
+
+    /** Calls a sent referral off, or lets a stopped message be tried again. */
+    @POST
+    @Path("{id}/way")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Permits(value = Permission.REFER, audit = AuditEventType.REFERRAL_WRITTEN)
+    public Response way(@PathParam("id") UUID id, @FormParam("act") @Nullable String act) {
+        if ("cancel".equals(act)) {
+            writing.cancel(id);
+        } else {
+            referrals.tryAgain(id);
+        }
+        return to(id, "");
+    }
+
+    private static Response to(UUID id, String query) {
+        return Response.seeOther(URI.create("/referrals/" + id + query)).build();
+    }
+}
