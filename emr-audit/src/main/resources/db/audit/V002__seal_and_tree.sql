@@ -101,54 +101,57 @@ begin
     perform pg_advisory_xact_lock(hashtext('audit.leaf'));
 end $$;
 
--- Each takes at least one row and about p_limit leaves, fewer only when no more wait. What names a row that is not
--- there stays in its queue, for the verifier to find.
+-- Each takes about p_limit leaves, fewer only when no more wait. What names a row that is not there stays in its queue,
+-- for the verifier to find; what is a leaf already does not become one again. A queue is empty or long, so statistics
+-- of it mislead: rows are looked up one by one by their keys, never by a join that the planner may turn round.
 create function take_entries(p_limit int) returns table (stream bigint, seq int, hash bytea)
-    language plpgsql security definer set search_path = audit, emr, pg_temp as $$
+    language plpgsql security definer set search_path = audit, emr, pg_temp set enable_seqscan = off as $$
 #variable_conflict use_column
+declare
+    waiting record;
+    here bigint;
+    total bigint := 0;
 begin
     perform begin_sequencing();
-    return query
-        with whole as (
-            select q.key, q.last - q.first + 1 as leaves from emr.entry_queue q
-            where (select count(*) from emr.entry e where e.stream = q.stream and e.seq between q.first and q.last)
-                  = q.last - q.first + 1
-            order by q.key limit p_limit),
-        batch as (
-            select b.key from (select w.key, sum(w.leaves) over (order by w.key) - w.leaves as before from whole w) b
-            where b.before < p_limit),
-        held as (
-            select q.key from emr.entry_queue q where q.key in (select b.key from batch b) for update skip locked),
-        taken as (
-            delete from emr.entry_queue q using held h where q.key = h.key returning q.stream, q.first, q.last)
-        select e.stream, e.seq, e.entry_hash
-        from taken t join emr.entry e on e.stream = t.stream and e.seq between t.first and t.last
-        order by e.stream, e.seq;
+    for waiting in select q.key, q.stream, q.first, q.last from emr.entry_queue q order by q.key for update skip locked loop
+        select count(*) into here from emr.entry e
+        where e.stream = waiting.stream and e.seq between waiting.first and waiting.last;
+        if here = waiting.last::bigint - waiting.first + 1 then
+            delete from emr.entry_queue q where q.key = waiting.key;
+            return query
+                select e.stream, e.seq, e.entry_hash from emr.entry e
+                where e.stream = waiting.stream and e.seq between waiting.first and waiting.last
+                  and (select true from leaf l where l.kind = 1 and l.stream = e.stream and l.seq = e.seq) is null;
+            total := total + here;
+            exit when total >= p_limit;
+        end if;
+    end loop;
 end $$;
 create function take_events(p_limit int) returns setof event
-    language plpgsql security definer set search_path = audit, emr, pg_temp as $$
+    language plpgsql security definer set search_path = audit, emr, pg_temp set enable_seqscan = off as $$
+declare
+    taken bigint[];
 begin
     perform begin_sequencing();
-    return query
-        with held as (
-            select q.event from event_queue q where exists (select from event v where v.key = q.event)
-            order by q.event limit p_limit for update skip locked),
-        taken as (
-            delete from event_queue q using held h where q.event = h.event returning q.event)
-        select v.* from taken t join event v on v.key = t.event order by v.key;
+    taken := array(
+        select q.event from event_queue q where (select true from event v where v.key = q.event)
+        order by q.event limit p_limit for update skip locked);
+    delete from event_queue q where q.event = any (taken);
+    return query select v.* from event v where v.key = any (taken) order by v.key;
 end $$;
 create function take_receipts(p_limit int) returns table (message uuid, hash bytea)
-    language plpgsql security definer set search_path = audit, emr, pg_temp as $$
+    language plpgsql security definer set search_path = audit, emr, pg_temp set enable_seqscan = off as $$
 #variable_conflict use_column
+declare
+    taken uuid[];
 begin
     perform begin_sequencing();
+    taken := array(
+        select q.message from receipt_queue q where (select true from emr.receipt r where r.message = q.message)
+        order by q.message limit p_limit for update skip locked);
+    delete from receipt_queue q where q.message = any (taken);
     return query
-        with held as (
-            select q.message from receipt_queue q where exists (select from emr.receipt r where r.message = q.message)
-            order by q.message limit p_limit for update skip locked),
-        taken as (
-            delete from receipt_queue q using held h where q.message = h.message returning q.message)
-        select r.message, sha256(convert_to(r.receipt, 'UTF8')) from taken t join emr.receipt r on r.message = t.message
+        select r.message, sha256(convert_to(r.receipt, 'UTF8')) from emr.receipt r where r.message = any (taken)
         order by r.message;
 end $$;
 revoke execute on function pin_own_key, queue_event, queue_receipt, begin_sequencing, take_entries, take_events,

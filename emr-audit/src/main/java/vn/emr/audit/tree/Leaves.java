@@ -31,7 +31,7 @@ public class Leaves {
     /** Takes entries that wait out of their queue. From the first take to the end of the transaction nobody else does. */
     List<NewLeaf> takeEntries(int limit) {
         return take(
-                "select stream, seq, hash from audit.take_entries(:limit)",
+                "select distinct on (stream, seq) stream, seq, hash from audit.take_entries(:limit)",
                 limit,
                 r -> NewLeaf.ofEntry(number(r[0]), (int) number(r[1]), (byte[]) r[2]));
     }
@@ -101,11 +101,10 @@ public class Leaves {
 
     /** Number of the leaf that holds this hash. */
     OptionalLong find(byte[] hash) {
-        List<?> rows = em.createNativeQuery("select no from audit.leaf where hash = :hash order by no", Long.class)
+        List<?> rows = em.createNativeQuery("select no from audit.leaf where hash = :hash", Long.class)
                 .setParameter("hash", hash)
-                .setMaxResults(1)
                 .getResultList();
-        return rows.stream().mapToLong(Leaves::number).findFirst();
+        return rows.stream().mapToLong(Leaves::number).min();
     }
 
     /** Adds leaves behind the others. */

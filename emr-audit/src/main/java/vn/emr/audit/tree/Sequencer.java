@@ -55,12 +55,17 @@ public class Sequencer {
         news.addAll(events);
         news.addAll(receipts);
         boolean more = Math.max(entries.size(), Math.max(events.size(), receipts.size())) >= BATCH;
-        Frontier tree = news.isEmpty() ? nodes.frontier(leaves.size()) : append(news);
-        return more ? Optional.empty() : Optional.of(head(tree));
+        long size = leaves.size();
+        Optional<SealedHead> newest = heads.newest();
+        if (news.isEmpty() && newest.isPresent() && newest.get().size() == size) {
+            return newest;
+        }
+        Frontier tree = nodes.frontier(size);
+        append(tree, news);
+        return more ? Optional.empty() : Optional.of(seal(tree, newest));
     }
 
-    private Frontier append(List<NewLeaf> news) {
-        Frontier tree = nodes.frontier(leaves.size());
+    private void append(Frontier tree, List<NewLeaf> news) {
         leaves.add(tree.size(), news);
         List<TreeNodes.Node> complete = new ArrayList<>();
         for (NewLeaf leaf : news) {
@@ -71,15 +76,9 @@ public class Sequencer {
             });
         }
         nodes.add(complete);
-        return tree;
     }
 
-    /** The newest head when nothing came since; a new one otherwise. */
-    private SealedHead head(Frontier tree) {
-        Optional<SealedHead> newest = heads.newest();
-        if (newest.isPresent() && newest.get().size() == tree.size()) {
-            return newest.get();
-        }
+    private SealedHead seal(Frontier tree, Optional<SealedHead> newest) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         // Heads are ordered in time too, whatever the machine's clock does.
         Instant at = newest.map(SealedHead::at).filter(now::isBefore).orElse(now);

@@ -1,9 +1,13 @@
 package vn.emr.audit.tree;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -13,9 +17,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import vn.emr.audit.OpenChart;
 import vn.emr.audit.seal.NodeSeal;
 import vn.emr.audit.seal.Sealed;
+import vn.emr.domain.store.EntryHeader;
 import vn.emr.domain.store.Hash;
 import vn.emr.domain.testing.Callers;
 import vn.emr.domain.testing.EmrFixture;
+import vn.emr.domain.testing.TestDatabase;
 import vn.emr.domain.testing.TestEpisode;
 import vn.emr.domain.testing.TestPatient;
 import vn.emr.domain.testing.Together;
@@ -54,7 +60,7 @@ class TransparencyLogDbTest {
         Sealed opened = EMR.bean(NodeSeal.class).open(head.jws(), SealedHead.TYPE);
         assertThat(opened.node()).isEqualTo("province");
         assertThat(opened.payload().toString())
-                .isEqualTo("{\"at\":\"" + vn.emr.domain.store.EntryHeader.time(head.at())
+                .isEqualTo("{\"at\":\"" + EntryHeader.time(head.at())
                         + "\",\"node\":\"province\",\"origin\":\""
                         + EMR.database().strings("select origin from emr.node").get(0) + "\",\"root\":\""
                         + Hash.hex(head.root()) + "\",\"size\":" + head.size() + "}");
@@ -70,12 +76,8 @@ class TransparencyLogDbTest {
     void the_root_is_that_of_a_tree_over_all_leaves() throws Exception {
         readChart();
         SealedHead head = log.headWithEverything();
-        Frontier tree = new Frontier();
-        for (String hex : EMR.database().strings("select encode(hash, 'hex') from audit.leaf order by no")) {
-            tree.add(MerkleHash.leaf(java.util.HexFormat.of().parseHex(hex)), (level, no, hash) -> {});
-        }
-        assertThat(tree.size()).isEqualTo(head.size());
-        assertThat(Hash.hex(tree.root())).isEqualTo(Hash.hex(head.root()));
+        assertThat(leaves()).hasSize((int) head.size());
+        assertThat(root(leaves())).isEqualTo(head.root());
     }
 
     @Test
@@ -102,6 +104,100 @@ class TransparencyLogDbTest {
         assertThat(count("select count(*) - max(no) - 1 from audit.leaf")).isZero();
         assertThat(new HashSet<>(EMR.database().strings("select encode(hash, 'hex') from audit.leaf")))
                 .hasSize(count("select count(*) from audit.leaf"));
+    }
+
+    @Test
+    void proofs_from_the_stored_tree_hold_for_heads_of_all_sizes() throws Exception {
+        fillTo(700);
+        SealedHead head = log.headWithEverything();
+        List<byte[]> leaves = leaves();
+        for (int size : List.of(1, 255, 256, 257, 511, 512, 640, (int) head.size())) {
+            byte[] root = root(leaves.subList(0, size));
+            assertThat(log.consistencyProof(size, head.size()).orElseThrow().proves(root, head.root()))
+                    .isTrue();
+            for (int leaf : List.of(0, size / 2, size - 1)) {
+                byte[] data = leaves.get(leaf);
+                InclusionProof proof = log.inclusionProof(data, size).orElseThrow();
+                assertThat(proof.leaf()).isEqualTo(leaf);
+                assertThat(proof.proves(data, root)).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void there_is_no_proof_of_what_is_not_in_that_tree() {
+        long size = log.headWithEverything().size();
+        assertThat(log.inclusionProof(new byte[Hash.LENGTH], size)).isEmpty();
+        assertThat(log.inclusionProof(leaves().get(5), 5)).isEmpty();
+        assertThat(log.inclusionProof(leaves().get(5), size + 1)).isEmpty();
+        assertThat(log.consistencyProof(1, size + 1)).isEmpty();
+        assertThat(log.consistencyProof(2, 1)).isEmpty();
+        assertThat(log.consistencyProof(-1, 1)).isEmpty();
+        assertThat(log.newestHead().orElseThrow().size()).isEqualTo(size);
+    }
+
+    @Test
+    void every_head_is_consistent_with_the_ones_before() throws Exception {
+        SealedHead before = log.headWithEverything();
+        for (int i = 0; i < 5; i++) {
+            readChart();
+            SealedHead after = log.headWithEverything();
+            assertThat(log.consistencyProof(before.size(), after.size())
+                            .orElseThrow()
+                            .proves(before.root(), after.root()))
+                    .isTrue();
+            assertThat(after.at()).isAfterOrEqualTo(before.at());
+            before = after;
+        }
+    }
+
+    @Test
+    void a_row_in_the_queue_twice_or_without_its_entry_does_not_stop_the_sequencer() throws Exception {
+        new TestEpisode(Callers.PROVINCIAL, patient, "LK-twice").write(EMR, 1);
+        EMR.database()
+                .tamper("insert into emr.entry_queue (stream, first, last)"
+                        + " select stream, first, last from emr.entry_queue");
+        EMR.database().tamper("insert into emr.entry_queue (stream, first, last) values (-1, 0, 2147483647)");
+        long size = log.headWithEverything().size();
+        EMR.database()
+                .tamper("insert into emr.entry_queue (stream, first, last)"
+                        + " select stream, seq, seq from audit.leaf where kind = 1");
+        assertThat(log.headWithEverything().size()).isEqualTo(size);
+        assertThat(EMR.database().tamper("delete from emr.entry_queue")).isEqualTo(1);
+    }
+
+    @Test
+    void only_the_node_itself_takes_from_the_queues() throws Exception {
+        String doctor = Callers.doctor(Callers.PROVINCIAL).setting();
+        try (Connection app = EMR.database().asApp()) {
+            TestDatabase.strings(app, "select set_config('emr.caller', '" + doctor + "', false)");
+            for (String kind : List.of("entries", "events", "receipts")) {
+                assertThatThrownBy(() -> TestDatabase.strings(app, "select * from audit.take_" + kind + "(10)"))
+                        .hasMessageContaining("the node itself sequences");
+            }
+        }
+    }
+
+    private static void fillTo(int size) throws Exception {
+        EMR.database()
+                .tamper("insert into audit.event (at, type, outcome, caller_kind, basis, account)"
+                        + " select now(), 11, 0, 0, 0, 'doctor' from generate_series(1, " + size + ")");
+    }
+
+    private static List<byte[]> leaves() {
+        try {
+            return EMR.database().strings("select encode(hash, 'hex') from audit.leaf order by no").stream()
+                    .map(HexFormat.of()::parseHex)
+                    .toList();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static byte[] root(List<byte[]> leaves) {
+        Frontier tree = new Frontier();
+        leaves.forEach(l -> tree.add(MerkleHash.leaf(l), (level, no, hash) -> {}));
+        return tree.root();
     }
 
     private static void readChart() throws Exception {

@@ -66,12 +66,19 @@ final class ChartReader {
                 ReportReader.reports(
                         of(encounter, "DiagnosticReport").toList(),
                         of(encounter, "Observation").toList()),
+                Stream.concat(
+                                of(encounter, "Procedure").map(ServiceView::ofProcedure),
+                                of(encounter, "DeviceRequest").map(ServiceView::ofSupply))
+                        .toList(),
                 of(encounter, "Composition")
                         .filter(c -> PaperKind.of(c.content()).isEmpty())
                         .map(NoteView::of)
                         .sorted(Comparator.comparing((NoteView n) -> orEmpty(n.time()))
                                 .reversed())
                         .toList(),
+                PaperView.of(
+                        of(encounter, "Composition").toList(),
+                        of(encounter, "ServiceRequest").toList()),
                 weight(encounter),
                 OriginalFile.of(of(encounter, "DocumentReference").toList()));
     }

@@ -21,7 +21,7 @@ public record ChartView(UUID patient, Banner banner, List<EpisodeView> episodes)
     /** How many of a kind stand open on the first page. */
     public static final int FEW = 6;
 
-    /** How many notes do: they are long. */
+    /** How many papers and notes do: they are long. */
     public static final int NOTES = 3;
 
     /** How many events do: they are short. */
@@ -61,6 +61,16 @@ public record ChartView(UUID patient, Banner banner, List<EpisodeView> episodes)
     /** Progress notes, newest first. */
     public List<NoteView> notes() {
         return newest(e -> e.notes().stream(), n -> ChartReader.orEmpty(n.time()));
+    }
+
+    /** Operations and procedures, newest first. */
+    public List<ServiceGroup> interventions() {
+        return newest(e -> e.interventions().stream(), ServiceGroup::sortTime);
+    }
+
+    /** Official papers, newest first. */
+    public List<PaperView> papers() {
+        return newest(e -> e.papers().stream(), PaperView::sortTime);
     }
 
     private <T> List<T> newest(Function<EpisodeView, Stream<T>> items, Function<T, FhirTime> time) {

@@ -2,6 +2,7 @@ package vn.emr.records.chart;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param diagnoses main first
  * @param medicines newest first
  * @param reports laboratory, imaging and other results, newest first
+ * @param services services and supplies
  * @param notes progress notes, newest first
+ * @param papers official papers, newest first
  * @param weight weight; empty when it was not sent
  * @param original the file that it came from; null when it came another way
  */
@@ -21,7 +24,9 @@ public record EpisodeView(
         List<DiagnosisView> diagnoses,
         List<MedicineView> medicines,
         List<ReportView> reports,
+        List<ServiceView> services,
         List<NoteView> notes,
+        List<PaperView> papers,
         String weight,
         @Nullable OriginalFile original) {
 
@@ -30,7 +35,9 @@ public record EpisodeView(
         diagnoses = List.copyOf(diagnoses);
         medicines = List.copyOf(medicines);
         reports = List.copyOf(reports);
+        services = List.copyOf(services);
         notes = List.copyOf(notes);
+        papers = List.copyOf(papers);
     }
 
     /** The main disease. */
@@ -62,6 +69,30 @@ public record EpisodeView(
         return MedicineGroup.of(medicines);
     }
 
+    /** Operations and procedures. */
+    public List<ServiceGroup> interventions() {
+        return services(ServiceView.Kind::isIntervention);
+    }
+
+    /** Everything done but tests, operations first. */
+    public List<ServiceGroup> servicesDone() {
+        return services(k -> k.compareTo(ServiceView.Kind.TEST) < 0);
+    }
+
+    /** Laboratory, imaging and functional tests as services. */
+    public List<ServiceGroup> tests() {
+        return services(k -> k == ServiceView.Kind.TEST);
+    }
+
+    /** Supplies. */
+    public List<ServiceGroup> supplies() {
+        return services(k -> k == ServiceView.Kind.SUPPLY);
+    }
+
+    private List<ServiceGroup> services(Predicate<ServiceView.Kind> kinds) {
+        return ServiceGroup.of(stay.id(), services, kinds);
+    }
+
     /** Where its items came from. */
     Stream<Origin> origins() {
         Stream<Origin> results =
@@ -71,6 +102,8 @@ public record EpisodeView(
                         diagnoses.stream().map(DiagnosisView::origin),
                         medicines.stream().map(MedicineView::origin),
                         results,
+                        services.stream().map(ServiceView::origin),
+                        papers.stream().map(PaperView::origin),
                         notes.stream().map(NoteView::origin))
                 .flatMap(s -> s);
     }

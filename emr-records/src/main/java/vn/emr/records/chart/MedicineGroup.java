@@ -1,6 +1,5 @@
 package vn.emr.records.chart;
 
-import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,19 +44,7 @@ public record MedicineGroup(List<MedicineView> orders) {
 
     /** How much was supplied altogether; each amount for itself when the units differ. */
     public String supplied() {
-        boolean addable = orders.stream().allMatch(o -> o.quantity().number().isPresent())
-                && orders.stream().map(o -> o.quantity().unit()).distinct().count() == 1;
-        if (addable) {
-            BigDecimal sum = orders.stream()
-                    .map(o -> o.quantity().number().orElseThrow())
-                    .reduce(BigDecimal.ZERO, BigDecimal::add);
-            return newest().quantity().counting(sum).text();
-        }
-        return orders.stream()
-                .map(MedicineView::supplied)
-                .filter(s -> !s.isEmpty())
-                .distinct()
-                .collect(Collectors.joining(", "));
+        return Quantity.sum(orders.stream().map(MedicineView::quantity).toList());
     }
 
     /** Licences of who ordered. */

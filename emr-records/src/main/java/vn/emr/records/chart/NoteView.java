@@ -71,10 +71,16 @@ public record NoteView(@Nullable FhirTime time, List<String> authors, List<Secti
         return new NoteView(
                 Elements.time(content, "date"),
                 Elements.people(content, "author"),
-                content.objects("section")
-                        .map(Section::of)
-                        .filter(s -> !s.text().isEmpty())
-                        .toList(),
+                sections(content),
                 Origin.of(composition));
+    }
+
+    /** Sections with a text. */
+    static List<Section> sections(JsonObject composition) {
+        return composition
+                .objects("section")
+                .map(Section::of)
+                .filter(s -> !s.text().isEmpty())
+                .toList();
     }
 }

@@ -1,7 +1,9 @@
 package vn.emr.records.chart;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import vn.emr.domain.content.JsonObject;
 
 /**
@@ -12,6 +14,9 @@ import vn.emr.domain.content.JsonObject;
  * @param number the value as a number to draw; empty for words and for values such as "< 5"
  */
 public record Quantity(String value, String unit, Optional<BigDecimal> number) {
+
+    /** Nothing was said. */
+    static final Quantity NONE = new Quantity("", "", Optional.empty());
 
     /** The value of an Observation; its value is empty when it has none. */
     static Quantity of(JsonObject observation) {
@@ -32,6 +37,22 @@ public record Quantity(String value, String unit, Optional<BigDecimal> number) {
         return comparator.isPresent()
                 ? new Quantity(comparator.get() + ' ' + digits, unit, Optional.empty())
                 : new Quantity(digits, unit, decimal(digits));
+    }
+
+    /** How much these are altogether; each for itself when they can't be added. */
+    static String sum(List<Quantity> quantities) {
+        boolean addable = quantities.stream().allMatch(q -> q.number.isPresent())
+                && quantities.stream().map(Quantity::unit).distinct().count() == 1;
+        if (addable) {
+            BigDecimal sum =
+                    quantities.stream().map(q -> q.number.orElseThrow()).reduce(BigDecimal.ZERO, BigDecimal::add);
+            return quantities.get(0).counting(sum).text();
+        }
+        return quantities.stream()
+                .map(q -> q.number.map(q::counting).orElse(q).text())
+                .filter(t -> !t.isEmpty())
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     static Optional<BigDecimal> decimal(String digits) {

@@ -63,6 +63,9 @@ public record TimelineEvent(FhirTime time, Kind kind, String text, String place,
         }
         episode.pictures().forEach(p -> picture(p, stay, events));
         episode.notes().forEach(n -> note(n, stay, events));
+        if (events.stream().noneMatch(e -> e.kind() == Kind.PROCEDURE)) {
+            episode.services().forEach(s -> operation(s, stay, events));
+        }
         return events.stream();
     }
 
@@ -81,6 +84,14 @@ public record TimelineEvent(FhirTime time, Kind kind, String text, String place,
                     .findFirst()
                     .orElse(report.name());
             events.add(new TimelineEvent(report.time(), Kind.IMAGING, text, "", stay.id(), report.origin()));
+        }
+    }
+
+    /** For systems that don't write of an operation in their notes: it would stand there twice. */
+    private static void operation(ServiceView service, Stay stay, List<TimelineEvent> events) {
+        if (service.kind() == ServiceView.Kind.OPERATION && service.time() != null) {
+            events.add(
+                    new TimelineEvent(service.time(), Kind.PROCEDURE, service.name(), "", stay.id(), service.origin()));
         }
     }
 

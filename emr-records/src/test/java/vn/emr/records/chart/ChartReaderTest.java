@@ -1,6 +1,7 @@
 package vn.emr.records.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -188,6 +189,76 @@ class ChartReaderTest {
             assertThat(s.amended()).isEqualTo(1);
             assertThat(s.last().text()).isEqualTo("19/01/2025 09:30");
         });
+    }
+
+    @Test
+    void keeps_papers_apart_from_progress_notes_and_names_where_a_referral_goes() {
+        UUID paper = new UUID(8, 1);
+        ChartView chart = twoStays()
+                .paper(NEW, paper, "giay-chuyen-tuyen", "Giấy chuyển tuyến", "Nhồi máu cơ tim")
+                .paper(OLD, new UUID(8, 2), "giay-ra-vien", "Giấy ra viện", "Sốt")
+                .in(
+                        NEW,
+                        "ServiceRequest",
+                        "{'performer':[{'identifier':{'value':'01929'}}],'supportingInfo':[{'reference':'Composition/"
+                                + paper + "'}],'extension':[{'url':'urn:vn:emr:ly-do-chuyen','valueCoding':{'code':'2',"
+                                + "'display':'Vượt khả năng'}}]}")
+                .read();
+        assertThat(chart.notes()).isEmpty();
+        assertThat(chart.papers()).extracting(PaperView::title).containsExactly("Giấy chuyển tuyến", "Giấy ra viện");
+        PaperView referral = chart.papers().get(0);
+        assertThat(referral.destination()).isEqualTo("01929");
+        assertThat(referral.reason()).isEqualTo("Vượt khả năng");
+        assertThat(referral.authors()).containsExactly("Lê Thị Linh");
+        assertThat(referral.sections()).extracting(NoteView.Section::text).containsExactly("Nhồi máu cơ tim");
+        assertThat(chart.papers().get(1).destination()).isEmpty();
+    }
+
+    @Test
+    void groups_services_and_tells_operations_from_tests_and_supplies() {
+        ChartView chart = twoStays()
+                .service(NEW, "18", "Thở oxy", "2025-01-09T08:00:00+07:00", "")
+                .service(NEW, "18", "Thở oxy", "2025-01-08T08:00:00+07:00", "")
+                .service(NEW, "1", "Định lượng Glucose", "2025-01-08T08:00:00+07:00", "")
+                .service(NEW, "15", "Giường", "2025-01-08T08:00:00+07:00", "")
+                .service(
+                        NEW,
+                        "8",
+                        "Cắt ruột thừa",
+                        "2025-01-08T10:00:00+07:00",
+                        ",'performer':[{'actor':{'identifier':{'value':'001/BG-CCHN'}}}]")
+                .supply(NEW, "Bơm tiêm", "5.000")
+                .supply(NEW, "Bơm tiêm", "2")
+                .read();
+        EpisodeView episode = chart.last().orElseThrow();
+        assertThat(episode.interventions())
+                .extracting(g -> g.newest().name(), ServiceGroup::amount)
+                .containsExactly(tuple("Cắt ruột thừa", "1\u00a0Lần"), tuple("Thở oxy", "2\u00a0Lần"));
+        assertThat(episode.interventions().get(0).performers()).containsExactly("001/BG-CCHN");
+        assertThat(episode.interventions().get(1).orderers()).containsExactly("008799/BG-CCHN");
+        assertThat(episode.interventions().get(1).first()).isEqualTo(new FhirTime("2025-01-08T08:00:00+07:00"));
+        assertThat(episode.servicesDone()).extracting(g -> g.newest().name()).contains("Giường");
+        assertThat(episode.tests()).extracting(g -> g.newest().name()).containsExactly("Định lượng Glucose");
+        assertThat(episode.supplies()).extracting(ServiceGroup::amount).containsExactly("7\u00a0cái");
+        assertThat(chart.sources().get(0).items()).as("the stays count too").isEqualTo(9);
+    }
+
+    @Test
+    void puts_an_operation_on_the_timeline_unless_a_note_has_told_of_it() {
+        Samples samples = twoStays().service(NEW, "8", "Cắt ruột thừa", "2025-01-08T10:00:00+07:00", "");
+        assertThat(samples.read().timeline())
+                .filteredOn(e -> e.kind() == TimelineEvent.Kind.PROCEDURE)
+                .extracting(TimelineEvent::text)
+                .containsExactly("Cắt ruột thừa");
+        samples.in(
+                NEW,
+                "Composition",
+                "{'date':'2025-01-08T11:00:00+07:00','section':[{'code':{'coding':[{'system':'urn:vn:xml5',"
+                        + "'code':'PHAU_THUAT'}]},'extension':[{'url':'urn:vn:emr:van-ban','valueString':'Mổ nội soi'}]}]}");
+        assertThat(samples.read().timeline())
+                .filteredOn(e -> e.kind() == TimelineEvent.Kind.PROCEDURE)
+                .extracting(TimelineEvent::text)
+                .containsExactly("Mổ nội soi");
     }
 
     private static Samples twoStays() {

@@ -50,10 +50,13 @@ class ChartTemplateTest {
                         "{'date':'" + HOSTILE + "','author':[{'display':'" + HOSTILE
                                 + "'}],'section':[{'title':'" + HOSTILE
                                 + "','extension':[{'url':'urn:vn:emr:van-ban','valueString':'" + HOSTILE + "'}]}]}");
+        samples.service(NEW, "8", HOSTILE, "2025-01-08T07:00:00+07:00", "")
+                .supply(NEW, HOSTILE, "1")
+                .paper(NEW, samples.id(), "giay-ra-vien", HOSTILE, HOSTILE);
         for (int day = 1; day < 5; day++) {
             samples.result(NEW, samples.id(), HOSTILE, "7", "2025-01-0" + day + "T08:00:00+07:00", "");
         }
-        String html = chart(samples, "hostile");
+        String html = chart(samples, "hostile") + episode(samples, Language.VI);
         assertThat(html).contains("&lt;script&gt;alert(1)").doesNotContain("<script", "<img");
     }
 
@@ -92,15 +95,19 @@ class ChartTemplateTest {
             ChartPage page = new ChartPage(chart, PLACES, 1);
             write("results-" + language.tag(), TestPages.html(language, "chart.results", "chart/results", page));
             write("episodes-" + language.tag(), TestPages.html(language, "chart.episodes", "chart/episodes", page));
-            String episode = TestPages.html(
-                    language,
-                    "chart.episode.title",
-                    "chart/episode",
-                    new EpisodePage(chart, chart.episode(NEW).orElseThrow(), PLACES));
+            String episode = episode(rich(), language);
             write("episode-" + language.tag(), episode);
-            assertThat(episode).contains("Trần Hữu An", "Bệnh viện Bạch Mai").doesNotContain("<title>Trần Hữu An");
+            assertThat(episode)
+                    .contains("Trần Hữu An", "Bệnh viện Bạch Mai", "Giấy chuyển tuyến", "Thở oxy", "Bơm tiêm")
+                    .doesNotContain("<title>Trần Hữu An");
         }
         write("rich-en", TestPages.html(Language.EN, "chart.summary", "chart/chart", new ChartPage(chart, PLACES, 1)));
+    }
+
+    private static String episode(Samples samples, Language language) {
+        ChartView chart = samples.read();
+        EpisodePage page = new EpisodePage(chart, chart.episode(NEW).orElseThrow(), PLACES);
+        return TestPages.html(language, "chart.episode.title", "chart/episode", page);
     }
 
     private static String chart(Samples samples, String name) throws IOException {
@@ -170,6 +177,10 @@ class ChartTemplateTest {
             String value = i % 4 == 0 ? "12.5" : i % 4 == 1 ? "3." + day.charAt(9) : "7." + day.charAt(9);
             samples.result(stay, samples.id(), "Chỉ số thứ " + i, value, at + "0:00+07:00", range + flag);
         }
+        samples.service(stay, "18", "Thở oxy qua gọng kính", at + "5:00+07:00", "")
+                .service(stay, "1", "Định lượng Glucose [Máu]", at + "5:00+07:00", "")
+                .supply(stay, "Bơm tiêm 10ml", "2.000")
+                .paper(stay, samples.id(), "giay-chuyen-tuyen", "Giấy chuyển tuyến", "Diễn biến ngày " + day);
         samples.in(
                 stay,
                 "MedicationRequest",

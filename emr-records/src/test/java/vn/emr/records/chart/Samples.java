@@ -78,6 +78,37 @@ final class Samples {
                         + ",'unit':'G/L'}" + more + "}");
     }
 
+    /** A service of the group of costs; more is further JSON with a comma in front. */
+    Samples service(UUID episode, String group, String name, String time, String more) {
+        return in(
+                episode,
+                "Procedure",
+                "{'category':{'coding':[{'system':'urn:vn:ma-nhom','code':'" + group + "'}]},'code':{'text':'" + name
+                        + "'},'performedDateTime':'" + time + "','extension':[{'url':'urn:vn:emr:so-luong',"
+                        + "'valueQuantity':{'value':1.000,'unit':'Lần'}},{'url':'urn:vn:emr:chi-dinh','valueReference':"
+                        + "{'identifier':{'value':'008799/BG-CCHN'}}}]" + more + "}");
+    }
+
+    /** A supply. */
+    Samples supply(UUID episode, String name, String amount) {
+        return in(
+                episode,
+                "DeviceRequest",
+                "{'codeCodeableConcept':{'text':'" + name + "'},'authoredOn':'2025-01-09T08:00:00+07:00',"
+                        + "'parameter':[{'valueQuantity':{'value':" + amount + ",'unit':'cái'}}]}");
+    }
+
+    /** A paper of this kind with one section. */
+    Samples paper(UUID episode, UUID id, String kind, String title, String words) {
+        return in(
+                episode,
+                "Composition",
+                id,
+                "{'type':{'coding':[{'system':'urn:vn:giay-to','code':'" + kind + "'}]},'title':'" + title
+                        + "','date':'2025-01-17','author':[{'display':'Lê Thị Linh'}],'section':[{'title':'Chẩn đoán',"
+                        + "'extension':[{'url':'urn:vn:emr:van-ban','valueString':'" + words + "'}]}]}");
+    }
+
     UUID id() {
         return new UUID(2, next++);
     }
