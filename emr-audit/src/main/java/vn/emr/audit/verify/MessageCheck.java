@@ -23,9 +23,10 @@ import vn.emr.domain.transfer.Receipt;
  */
 final class MessageCheck {
 
-    private static final String ROWS = "select m.id, m.referral, m.sequence, m.direction, m.hash, m.manifest, r.receipt,"
-            + " o.state = 2 as delivered, n.name as own from emr.message m cross join emr.node n"
-            + " left join emr.receipt r on r.message = m.id left join emr.message_out o on o.message = m.id order by m.id";
+    private static final String ROWS =
+            "select m.id, m.referral, m.sequence, m.direction, m.hash, m.manifest, r.receipt,"
+                    + " o.state = 2 as delivered, n.name as own from emr.message m cross join emr.node n"
+                    + " left join emr.receipt r on r.message = m.id left join emr.message_out o on o.message = m.id order by m.id";
 
     private static final String ENTRIES = "select count(*) from unnest(?::uuid[], ?::uuid[], ?::int4[], ?::bytea[])"
             + " w(origin, stream, seq, hash) join emr.stream s on s.origin = w.origin and s.id = w.stream"
@@ -88,10 +89,22 @@ final class MessageCheck {
     private void entries(Connection connection, Manifest manifest) throws SQLException {
         List<EntryRef> named = manifest.entries();
         try (PreparedStatement count = connection.prepareStatement(ENTRIES)) {
-            count.setArray(1, connection.createArrayOf("uuid", named.stream().map(e -> e.stream().origin()).toArray()));
-            count.setArray(2, connection.createArrayOf("uuid", named.stream().map(e -> e.stream().id()).toArray()));
-            count.setArray(3, connection.createArrayOf("int4", named.stream().map(EntryRef::sequence).toArray()));
-            count.setArray(4, connection.createArrayOf("bytea", named.stream().map(EntryRef::hash).toArray(byte[][]::new)));
+            count.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "uuid", named.stream().map(e -> e.stream().origin()).toArray()));
+            count.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "uuid", named.stream().map(e -> e.stream().id()).toArray()));
+            count.setArray(
+                    3,
+                    connection.createArrayOf(
+                            "int4", named.stream().map(EntryRef::sequence).toArray()));
+            count.setArray(
+                    4,
+                    connection.createArrayOf(
+                            "bytea", named.stream().map(EntryRef::hash).toArray(byte[][]::new)));
             try (ResultSet found = count.executeQuery()) {
                 found.next();
                 if (found.getInt(1) != named.size()) {
@@ -116,7 +129,9 @@ final class MessageCheck {
             Receipt receipt = Receipt.parse(opened.payload());
             boolean ownSeal = opened.node().equals(row.getString("own"));
             boolean rightSeal = ownSeal == (row.getInt("direction") != SENT);
-            if (!receipt.message().equals(id) || !Arrays.equals(receipt.manifest(), row.getBytes("hash")) || !rightSeal) {
+            if (!receipt.message().equals(id)
+                    || !Arrays.equals(receipt.manifest(), row.getBytes("hash"))
+                    || !rightSeal) {
                 fail(id, "its receipt is for something else");
             }
         } catch (Refusal e) {

@@ -6,8 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
- * Recomputes the whole log from the rows of the database, as {@code docs/format.md} defines it, and compares what is
- * derived from it. Reads one snapshot, so a running node does not disturb it, row by row, so memory stays small.
+ * Recomputes the whole log and its tree from the rows of the database, as {@code docs/format.md} defines them, and
+ * compares what is derived. Reads one snapshot, so a running node does not disturb it, row by row, so memory stays small.
  */
 public final class Verifier {
 
@@ -42,6 +42,11 @@ public final class Verifier {
         return verify(connection, (entries, total) -> {});
     }
 
+    /** Verifies what the transaction of this connection sees, and leaves it as it is. */
+    public static VerificationReport inTransaction(Connection connection) throws SQLException {
+        return inTransaction(connection, (entries, total) -> {});
+    }
+
     /** Verifies what the transaction of this connection sees. */
     static VerificationReport inTransaction(Connection connection, VerifyProgress progress) throws SQLException {
         long began = System.nanoTime();
@@ -50,6 +55,9 @@ public final class Verifier {
         new DerivedCheck(findings).run(connection);
         new PersonCheck(findings).run(connection);
         new BlobCheck(findings).run(connection);
+        new TreeCheck(findings).run(connection);
+        new WaitingCheck(findings).run(connection);
+        new MessageCheck(findings).run(connection);
         return findings.report((System.nanoTime() - began) / 1e9);
     }
 
