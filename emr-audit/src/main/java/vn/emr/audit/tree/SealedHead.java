@@ -19,8 +19,8 @@ public record SealedHead(long size, byte[] root, Instant at, String jws) {
     /** What kind of statement a sealed head is. */
     public static final String TYPE = "emr-head+jws";
 
-    /** What is sealed. */
-    static JsonObject statement(long size, byte[] root, Instant at, String node, String origin) {
+    /** What is sealed, by the node of this name and id. */
+    public static JsonObject statement(long size, byte[] root, Instant at, String node, String origin) {
         return new JsonObject()
                 .putNumber("size", Long.toString(size))
                 .put("root", Hash.hex(root))

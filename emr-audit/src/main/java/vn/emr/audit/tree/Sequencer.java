@@ -70,7 +70,7 @@ public class Sequencer {
         List<TreeNodes.Node> complete = new ArrayList<>();
         for (NewLeaf leaf : news) {
             tree.add(MerkleHash.leaf(leaf.hash()), (level, no, hash) -> {
-                if (level >= TreeNodes.LOWEST_STORED) {
+                if (level >= Subtrees.LOWEST_STORED) {
                     complete.add(new TreeNodes.Node(level, no, hash));
                 }
             });

@@ -4,6 +4,9 @@ package vn.emr.audit.tree;
 @FunctionalInterface
 public interface Subtrees {
 
+    /** Level of the smallest subtrees that are stored, of 256 leaves; smaller ones are computed from their leaves. */
+    int LOWEST_STORED = 8;
+
     /** The hash over the 2^level leaves from leaf {@code no} × 2^level on. */
     byte[] hash(int level, long no);
 

@@ -16,9 +16,6 @@ import vn.emr.domain.store.Hash;
 @ApplicationScoped
 public class TreeNodes {
 
-    /** Level of the smallest subtrees that are stored. */
-    public static final int LOWEST_STORED = 8;
-
     private static final Frontier.Completed NOBODY = (level, no, hash) -> {};
 
     @Inject
@@ -32,7 +29,7 @@ public class TreeNodes {
 
     /** The right edge of the tree of this size. */
     Frontier frontier(long size) {
-        long whole = (size >>> LOWEST_STORED) << LOWEST_STORED;
+        long whole = (size >>> Subtrees.LOWEST_STORED) << Subtrees.LOWEST_STORED;
         Frontier frontier = new Frontier(whole, stored(whole));
         for (byte[] leaf : leaves.hashes(whole, size)) {
             frontier.add(MerkleHash.leaf(leaf), NOBODY);
@@ -44,7 +41,7 @@ public class TreeNodes {
     private List<byte[]> stored(long size) {
         List<Integer> levels = new ArrayList<>();
         List<Long> numbers = new ArrayList<>();
-        for (int level = Long.SIZE - 1; level >= LOWEST_STORED; level--) {
+        for (int level = Long.SIZE - 1; level >= Subtrees.LOWEST_STORED; level--) {
             if (((size >>> level) & 1) == 1) {
                 levels.add(level);
                 numbers.add((size >>> level) - 1);
@@ -62,7 +59,7 @@ public class TreeNodes {
 
     /** All subtrees, for proofs. */
     Subtrees all() {
-        return (level, no) -> level < LOWEST_STORED ? computed(level, no) : stored(level, no);
+        return (level, no) -> level < Subtrees.LOWEST_STORED ? computed(level, no) : stored(level, no);
     }
 
     private byte[] computed(int level, long no) {

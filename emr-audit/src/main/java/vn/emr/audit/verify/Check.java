@@ -23,7 +23,13 @@ public enum Check {
     /** Links and numbers of a person do not agree with the Person. */
     IDENTITY,
     /** A file does not have the hash that it is known by, or a part of it is missing. */
-    BLOB;
+    BLOB,
+    /** An entry, audit event or receipt is not what its leaf of the tree holds, is no leaf, or is gone. */
+    LEAF,
+    /** A node of the tree, or the root in a head, does not follow from the leaves; or leaves are missing. */
+    TREE,
+    /** A head is not sealed by this node, or says something else than its row. */
+    SEAL;
 
     /** As reports write it. */
     public String label() {

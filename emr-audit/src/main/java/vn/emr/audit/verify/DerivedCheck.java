@@ -1,11 +1,7 @@
 package vn.emr.audit.verify;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.UUID;
-import vn.emr.domain.store.FhirTypes;
 
 /** Compares what the database can compare by itself: rows that point nowhere, and current versions that are not. */
 final class DerivedCheck {
@@ -44,50 +40,18 @@ final class DerivedCheck {
                     + " as message from emr.patient_search s"
                     + " where not exists (select from emr.resource r where r.id = s.patient and r.type = 6)";
 
-    private final Findings findings;
+    private final Questions questions;
 
     DerivedCheck(Findings findings) {
-        this.findings = findings;
+        this.questions = new Questions(findings);
     }
 
     void run(Connection connection) throws SQLException {
-        resources(connection, Check.PROJECTION, CURRENT);
-        resources(connection, Check.PROJECTION, SUBJECTS);
-        resources(connection, Check.PROJECTION, UNSEARCHED);
-        resources(connection, Check.PROJECTION, SEARCHED);
-        resources(connection, Check.SEQUENCE, LOOSE_ENTRIES);
-        sentences(connection, Check.CONTENT, LOOSE_CONTENT);
-    }
-
-    private void resources(Connection connection, Check check, String sql) throws SQLException {
-        try (PreparedStatement rows = connection.prepareStatement(sql)) {
-            rows.setFetchSize(Verifier.FETCH);
-            try (ResultSet row = rows.executeQuery()) {
-                while (row.next()) {
-                    findings.add(Failure.ofResource(
-                            check, typeName(row), row.getObject("id", UUID.class), row.getString("message")));
-                }
-            }
-        }
-    }
-
-    private static String typeName(ResultSet row) throws SQLException {
-        int type = row.getInt("type");
-        try {
-            return FhirTypes.name(type);
-        } catch (IndexOutOfBoundsException e) {
-            return "type " + type;
-        }
-    }
-
-    private void sentences(Connection connection, Check check, String sql) throws SQLException {
-        try (PreparedStatement rows = connection.prepareStatement(sql)) {
-            rows.setFetchSize(Verifier.FETCH);
-            try (ResultSet row = rows.executeQuery()) {
-                while (row.next()) {
-                    findings.add(Failure.of(check, row.getString(1)));
-                }
-            }
-        }
+        questions.aboutResources(connection, Check.PROJECTION, CURRENT);
+        questions.aboutResources(connection, Check.PROJECTION, SUBJECTS);
+        questions.aboutResources(connection, Check.PROJECTION, UNSEARCHED);
+        questions.aboutResources(connection, Check.PROJECTION, SEARCHED);
+        questions.aboutResources(connection, Check.SEQUENCE, LOOSE_ENTRIES);
+        questions.ask(connection, Check.CONTENT, LOOSE_CONTENT);
     }
 }

@@ -14,6 +14,8 @@ final class Findings {
     private long entries;
     private long contents;
     private long blobs;
+    private long leaves;
+    private long heads;
 
     Findings(VerifyProgress progress, long total) {
         this.progress = progress;
@@ -39,6 +41,14 @@ final class Findings {
         blobs++;
     }
 
+    void leaf() {
+        leaves++;
+    }
+
+    void head() {
+        heads++;
+    }
+
     void add(Failure failure) {
         failureCount++;
         if (failures.size() < VerificationReport.LISTED) {
@@ -47,6 +57,7 @@ final class Findings {
     }
 
     VerificationReport report(double seconds) {
-        return new VerificationReport(streams, entries, contents, blobs, failureCount, failures, seconds);
+        return new VerificationReport(
+                streams, entries, contents, blobs, leaves, heads, failureCount, failures, seconds);
     }
 }

@@ -16,6 +16,8 @@ import java.util.Locale;
  * @param entries headers that were recomputed
  * @param contents contents that were recomputed
  * @param blobs files that were recomputed
+ * @param leaves leaves of the tree that were compared with what they name
+ * @param heads heads whose root was recomputed and whose seal was checked
  * @param failureCount how many failures there are
  * @param failures the failures, the first {@link #LISTED} of them
  * @param seconds how long it took
@@ -25,6 +27,8 @@ public record VerificationReport(
         long entries,
         long contents,
         long blobs,
+        long leaves,
+        long heads,
         long failureCount,
         List<Failure> failures,
         double seconds) {
@@ -47,11 +51,13 @@ public record VerificationReport(
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 Locale.ROOT,
-                "Checked %,d streams, %,d entries, %,d contents, %,d files in %.1f s",
+                "Checked %,d streams, %,d entries, %,d contents, %,d files, %,d leaves, %,d heads" + " in %.1f s",
                 streams,
                 entries,
                 contents,
                 blobs,
+                leaves,
+                heads,
                 seconds));
         failures.forEach(f -> lines.add(f.line()));
         if (failureCount > failures.size()) {
@@ -71,6 +77,8 @@ public record VerificationReport(
             out.writeNumberField("entries", entries);
             out.writeNumberField("contents", contents);
             out.writeNumberField("blobs", blobs);
+            out.writeNumberField("leaves", leaves);
+            out.writeNumberField("heads", heads);
             out.writeNumberField("failure_count", failureCount);
             out.writeArrayFieldStart("failures");
             for (Failure failure : failures) {

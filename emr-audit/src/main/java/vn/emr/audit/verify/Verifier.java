@@ -6,8 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
- * Recomputes the whole log from the rows of the database, as {@code docs/format.md} defines it, and compares what is
- * derived from it. Reads one snapshot, so a running node does not disturb it, row by row, so memory stays small.
+ * Recomputes the whole log and its tree from the rows of the database, as {@code docs/format.md} defines them, and
+ * compares what is derived. Reads one snapshot, so a running node does not disturb it, row by row, so memory stays small.
  */
 public final class Verifier {
 
@@ -50,6 +50,8 @@ public final class Verifier {
         new DerivedCheck(findings).run(connection);
         new PersonCheck(findings).run(connection);
         new BlobCheck(findings).run(connection);
+        new TreeCheck(findings).run(connection);
+        new WaitingCheck(findings).run(connection);
         return findings.report((System.nanoTime() - began) / 1e9);
     }
 

@@ -167,32 +167,33 @@ class NodeSealDbTest {
 
     @Test
     void a_key_that_nobody_pinned_is_not_trusted(@TempDir Path directory) throws Exception {
-        assertRefused(sealedBy(SealKey.in(directory), Instant.parse("2026-01-01T00:00:00Z")), "seal.untrusted");
+        assertRefused(
+                new OtherNode("x", directory).seal(TYPE, Instant.parse("2026-01-01T00:00:00Z")), "seal.untrusted");
     }
 
     @Test
     void a_partners_seal_opens_while_its_key_is_valid(@TempDir Path directory) throws Exception {
-        SealKey partner = SealKey.in(directory);
-        pin("bachmai", partner);
-        assertThat(seal.open(sealedBy(partner, Instant.parse("2026-01-01T00:00:00Z")), TYPE)
+        OtherNode partner = new OtherNode("bachmai", directory);
+        partner.pinnedIn(EMR.database(), "2026-01-01Z", "2026-02-01Z");
+        assertThat(seal.open(partner.seal(TYPE, Instant.parse("2026-01-01T00:00:00Z")), TYPE)
                         .node())
                 .isEqualTo("bachmai");
-        assertThat(seal.open(sealedBy(partner, Instant.parse("2026-01-31T23:59:59.999Z")), TYPE)
+        assertThat(seal.open(partner.seal(TYPE, Instant.parse("2026-01-31T23:59:59.999Z")), TYPE)
                         .kid())
                 .isEqualTo(partner.kid());
-        assertRefused(sealedBy(partner, Instant.parse("2025-12-31T23:59:59.999Z")), "seal.untrusted");
-        assertRefused(sealedBy(partner, Instant.parse("2026-02-01T00:00:00Z")), "seal.untrusted");
+        assertRefused(partner.seal(TYPE, Instant.parse("2025-12-31T23:59:59.999Z")), "seal.untrusted");
+        assertRefused(partner.seal(TYPE, Instant.parse("2026-02-01T00:00:00Z")), "seal.untrusted");
     }
 
     @Test
     void a_revoked_key_opens_nothing_new_and_what_is_stored_from_before(@TempDir Path directory) throws Exception {
-        SealKey partner = SealKey.in(directory);
-        pin("other", partner);
+        OtherNode partner = new OtherNode("other", directory);
+        partner.pinnedIn(EMR.database(), "2026-01-01Z", "2026-02-01Z");
         EMR.database()
                 .tamper("insert into audit.trust_key_revocation values ('other', '" + partner.kid()
                         + "', '2026-01-15Z', 'admin', 'lost')");
-        String before = sealedBy(partner, Instant.parse("2026-01-10T00:00:00Z"));
-        String after = sealedBy(partner, Instant.parse("2026-01-20T00:00:00Z"));
+        String before = partner.seal(TYPE, Instant.parse("2026-01-10T00:00:00Z"));
+        String after = partner.seal(TYPE, Instant.parse("2026-01-20T00:00:00Z"));
         assertRefused(before, "seal.untrusted");
         assertRefused(after, "seal.untrusted");
         try (Connection owner = EMR.database().asOwner()) {
@@ -210,22 +211,6 @@ class NodeSealDbTest {
             return seal.open(seal.seal(TYPE, said("x")), TYPE).node();
         });
         assertThat(sealed).isEqualTo("province");
-    }
-
-    private static void pin(String node, SealKey key) throws SQLException {
-        try (Connection owner = EMR.database().asOwner();
-                PreparedStatement pin = owner.prepareStatement(
-                        "insert into audit.trust_key (node, kid, public_key,"
-                                + " valid_from, valid_to, pinned_by) values (?, ?, ?, '2026-01-01Z', '2026-02-01Z', 'admin')")) {
-            pin.setString(1, node);
-            pin.setString(2, key.kid());
-            pin.setBytes(3, key.publicKey().getEncoded());
-            pin.executeUpdate();
-        }
-    }
-
-    private static String sealedBy(SealKey key, Instant at) {
-        return Jws.sign(TYPE, new JsonObject().put("at", EntryHeader.time(at)), key.kid(), key.privateKey());
     }
 
     private void assertRefused(String jws, String code) {

@@ -2,17 +2,26 @@ package vn.emr.audit.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.emr.audit.OpenChart;
+import vn.emr.audit.seal.OtherNode;
+import vn.emr.audit.tree.SealedHead;
+import vn.emr.audit.tree.TransparencyLog;
+import vn.emr.domain.content.CanonicalJson;
+import vn.emr.domain.content.JsonObject;
 import vn.emr.domain.store.Appended;
 import vn.emr.domain.store.Blobs;
 import vn.emr.domain.testing.Callers;
@@ -43,6 +52,41 @@ class VerifierDbTest {
         EMR.inTransaction(
                 Callers.importer(Callers.PROVINCIAL),
                 () -> EMR.bean(Blobs.class).keep(Callers.PROVINCIAL, file));
+        aTree();
+    }
+
+    /** A tree with a stored node and two heads; one event, one entry and one receipt wait to become leaves. */
+    private static void aTree() throws Exception {
+        TransparencyLog log = EMR.bean(TransparencyLog.class);
+        log.headWithEverything();
+        EMR.as(
+                Callers.doctor(Callers.PROVINCIAL),
+                () -> EMR.bean(OpenChart.class).open(patient));
+        EMR.database()
+                .tamper("insert into audit.event (at, type, outcome, caller_kind, basis, account, detail)"
+                        + " select now(), 40, 1, 3, 0, '-', '' from generate_series(1, 300)");
+        receipt("first");
+        log.headWithEverything();
+        EMR.as(
+                Callers.doctor(Callers.PROVINCIAL),
+                () -> EMR.bean(OpenChart.class).open(patient));
+        new TestEpisode(Callers.PROVINCIAL, patient, "LK-3").write(EMR, 0);
+        receipt("second");
+    }
+
+    private static void receipt(String jws) throws Exception {
+        String own = "(select key from emr.facility where code = '" + Callers.PROVINCIAL + "')";
+        String id = "'" + UUID.randomUUID() + "'";
+        EMR.database()
+                .tamper("insert into emr.referral (id, opened, changed, facility, partner, direction, state, urgency,"
+                        + " patient, problem) values (" + id + ", now(), now(), " + own + ", 0, 1, 1, 2, '" + patient
+                        + "', 'J20')");
+        EMR.database()
+                .tamper("insert into emr.message (id, at, referral, sequence, direction, kind, facility, partner, hash,"
+                        + " manifest) values (" + id + ", now(), " + id + ", 1, 1, 1, " + own + ", 0, '', '')");
+        EMR.database()
+                .tamper("insert into emr.receipt (message, at, facility, receipt) values (" + id + ", now(), " + own
+                        + ", '" + jws + "')");
     }
 
     private static TestPatient man(String facility) {
@@ -65,6 +109,10 @@ class VerifierDbTest {
         assertThat(report.contents()).isEqualTo(report.entries()).isEqualTo(told.get());
         assertThat(report.streams()).isEqualTo(EMR.database().count("select count(*) from emr.stream"));
         assertThat(report.blobs()).isEqualTo(1);
+        assertThat(report.leaves()).isEqualTo(EMR.database().count("select count(*) from audit.leaf"));
+        assertThat(report.heads()).isEqualTo(2);
+        assertThat(report.json()).contains("\"leaves\":" + report.leaves() + ",\"heads\":2");
+        assertThat(report.lines().get(0)).contains(" leaves, 2 heads");
         assertThat(report.json()).startsWith("{\"ok\":true,\"streams\":").contains("\"failures\":[]");
         assertThat(report.lines()).last().isEqualTo("The log is whole.");
     }
@@ -136,14 +184,26 @@ class VerifierDbTest {
     }
 
     @Test
-    void a_deleted_last_entry_is_found_by_its_projection_even_when_the_head_was_set_back() throws Exception {
+    void a_deleted_last_entry_is_found_by_projection_and_leaf_even_when_the_head_was_set_back() throws Exception {
         VerificationReport report = after(
                 deletion(10),
                 "update emr.stream s set seq = 9, head = (select entry_hash from emr.entry e where e.stream = s.key and"
                         + " seq = 9) where subject = '" + encounter() + "'");
+        assertThat(report.failures()).extracting(Failure::check).containsExactly(Check.PROJECTION, Check.LEAF);
+        assertThat(report.failures().get(0).id()).isEqualTo(episode.get(9).id());
+        assertThat(report.failures().get(1).line()).contains("names entry 10 of stream number", "is missing");
+    }
+
+    @Test
+    void an_end_of_a_stream_that_is_gone_with_all_its_traces_is_found_by_the_leaf() throws Exception {
+        VerificationReport report = after(
+                deletion(10),
+                "update emr.stream s set seq = 9, head = (select entry_hash from emr.entry e where e.stream = s.key and"
+                        + " seq = 9) where subject = '" + encounter() + "'",
+                "delete from emr.resource where id = '" + episode.get(9).id() + "'");
         assertThat(report.failures()).singleElement().satisfies(f -> {
-            assertThat(f.check()).isEqualTo(Check.PROJECTION);
-            assertThat(f.id()).isEqualTo(episode.get(9).id());
+            assertThat(f.check()).isEqualTo(Check.LEAF);
+            assertThat(f.line()).contains("names entry 10 of stream number", "is missing");
         });
     }
 
@@ -271,6 +331,121 @@ class VerifierDbTest {
         });
     }
 
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            leaf: leaf 300           | update audit.leaf set event = -1 where no = 300
+            leaf: audit event        | update audit.leaf set hash = set_byte(hash, 5, get_byte(hash, 5) # 1) where no = 300
+            tree: head of            | update audit.leaf set hash = set_byte(hash, 5, get_byte(hash, 5) # 1) where no = 300
+            tree: node 0 of level 8  | update audit.leaf set hash = set_byte(hash, 5, get_byte(hash, 5) # 1) where no = 200
+            tree: leaves 100 to 100  | delete from audit.leaf where no = 100
+            leaf: audit event        | delete from audit.leaf where no = 100
+            tree: leaves 100 to 104  | delete from audit.leaf where no between 100 and 104
+            tree: head of            | delete from audit.leaf where no >= 300
+            leaf: Encounter/         | delete from audit.leaf l using emr.entry e where l.kind = 1 and l.stream = e.stream and l.seq = e.seq and e.type = 11
+            leaf: receipt for        | delete from audit.leaf where kind = 3
+            tree: node 0 of level 8  | update audit.tree_node set hash = set_byte(hash, 5, get_byte(hash, 5) # 1)
+            tree: node 0 of level 8  | delete from audit.tree_node
+            tree: node 7 of level 9  | insert into audit.tree_node values (9, 7, '')
+            tree: node 3 of level 2  | insert into audit.tree_node values (2, 3, '')
+            leaf: audit event        | update audit.event set at = at - interval '1 day' where key = 5
+            leaf: audit event 1      | update audit.event set account = 'somebody' where key = 1
+            leaf: audit event 1      | update audit.event set patient = gen_random_uuid() where key = 1
+            leaf: audit event 1      | update audit.event set patient = null where key = 1
+            leaf: audit event 1      | update audit.event set type = 10 where key = 1
+            leaf: audit event 1      | update audit.event set outcome = 1 where key = 1
+            leaf: audit event 1      | update audit.event set caller_kind = 2 where key = 1
+            leaf: audit event 1      | update audit.event set basis = 2 where key = 1
+            leaf: audit event 1      | update audit.event set count = null where key = 1
+            leaf: audit event 1      | update audit.event set facility = null where key = 1
+            leaf: audit event 1      | update audit.event set about = '' where key = 1
+            leaf: audit event 1      | update audit.event set detail = 'x' where key = 1
+            leaf: audit event 9      | update audit.event set detail = null where key = 9
+            leaf: leaf               | delete from audit.event where key = 1
+            leaf: audit event        | delete from audit.event where key = (select event from audit.event_queue)
+            leaf: audit event        | insert into audit.event (at, type, outcome, caller_kind, basis, account) values (now(), 11, 0, 0, 1, 'doctor')
+            leaf: audit event        | delete from audit.event_queue
+            leaf: receipt for        | update emr.receipt set receipt = 'other' where receipt = 'first'
+            leaf: leaf               | delete from emr.receipt where receipt = 'first'
+            leaf: receipt for        | delete from emr.receipt where receipt = 'second'
+            leaf: receipt for        | delete from audit.receipt_queue
+            leaf: Encounter/         | delete from emr.entry_queue
+            leaf: entries 1 to 9     | update emr.entry_queue set last = 9
+            leaf: Encounter/         | insert into emr.entry_queue (stream, first, last) select stream, seq, seq from emr.entry where type = 11 and seq = 1
+            tree: head of            | update audit.head set root = set_byte(root, 5, get_byte(root, 5) # 1) where size < 100
+            seal: head of            | update audit.head set root = set_byte(root, 5, get_byte(root, 5) # 1) where size < 100
+            tree: head of            | update audit.head set size = size - 1 where size < 100
+            seal: head of            | update audit.head set size = size - 1 where size < 100
+            seal: head of            | update audit.head set at = at - interval '1 hour' where size < 100
+            seal: head of            | update audit.head set jws = (select jws from audit.head where size > 100) where size < 100
+            seal: head of            | update audit.head set jws = 'x' where size < 100
+            seal: head of            | update emr.node set origin = gen_random_uuid()
+            seal: head of            | delete from audit.trust_key
+            seal: head of            | update audit.trust_key set valid_to = now() - interval '1 day', valid_from = now() - interval '2 days'
+            seal: head of            | update audit.trust_key set node = 'other'
+            """)
+    void what_was_done_to_tree_events_or_heads_is_found_and_named(String line, String sql) throws Exception {
+        assertThat(after(sql).failures()).anySatisfy(f -> assertThat(f.line()).startsWith(line));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            leaf | update audit.event set account = 'somebody' where key = 1
+            leaf | delete from audit.event where key = 1
+            tree | update audit.tree_node set hash = set_byte(hash, 5, get_byte(hash, 5) # 1)
+            seal | update audit.head set at = at - interval '1 hour' where size < 100
+            """)
+    void one_alteration_gives_one_failure(String check, String sql) throws Exception {
+        assertThat(after(sql).failures())
+                .singleElement()
+                .satisfies(f -> assertThat(f.check().label()).isEqualTo(check));
+    }
+
+    @Test
+    void an_entry_that_was_never_queued_is_found() throws Exception {
+        UUID id = UUID.randomUUID();
+        VerificationReport report = after("insert into emr.entry select stream, recorded, effective, author, seq + 1,"
+                + " version, facility, format, kind, type, source, '" + id + "', content_hash, entry_hash,"
+                + " sha256(entry_hash) from emr.entry where stream = (select stream from emr.entry where id = '"
+                + encounter() + "') and seq = 10");
+        assertThat(report.failures()).anySatisfy(f -> {
+            assertThat(f.check()).isEqualTo(Check.LEAF);
+            assertThat(f.id()).isEqualTo(id);
+        });
+    }
+
+    @Test
+    void a_leaf_twice_is_found() throws Exception {
+        VerificationReport report = after(
+                "drop index audit.leaf_event",
+                "insert into audit.leaf (no, kind, event, hash)"
+                        + " select (select max(no) + 1 from audit.leaf), 2, event, hash from audit.leaf where event = 1");
+        assertThat(report.failures())
+                .singleElement()
+                .satisfies(f -> assertThat(f.line()).matches("leaf: leaves [0-9]+, [0-9]+ name the same"));
+    }
+
+    @Test
+    void a_head_sealed_by_another_key_is_found(@TempDir Path directory) throws Exception {
+        OtherNode forger = new OtherNode("forger", directory);
+        String forged =
+                "update audit.head set jws = '" + forger.seal(SealedHead.TYPE, firstHead()) + "' where size < 100";
+        assertThat(after(forged).failures())
+                .singleElement()
+                .satisfies(f -> assertThat(f.line()).matches("seal: head of [0-9]+ leaves .* seal.untrusted"));
+        forger.pinnedIn(EMR.database(), "2026-01-01Z", "2100-01-01Z");
+        assertThat(after(forged).failures())
+                .singleElement()
+                .satisfies(f -> assertThat(f.line()).matches("seal: head of [0-9]+ leaves is sealed by forger"));
+    }
+
+    private static JsonObject firstHead() throws Exception {
+        String jws = EMR.database()
+                .strings("select jws from audit.head order by size limit 1")
+                .get(0);
+        return CanonicalJson.parse(
+                Base64.getUrlDecoder().decode(jws.substring(jws.indexOf('.') + 1, jws.lastIndexOf('.'))));
+    }
+
     private static UUID encounter() {
         return episode.get(0).id();
     }
@@ -289,7 +464,8 @@ class VerifierDbTest {
             // Foreign keys hold back even the superuser, unless he switches them off.
             statement.execute("set local session_replication_role = replica");
             for (String sql : tampering) {
-                assertThat(statement.executeUpdate(sql)).as(sql).isPositive();
+                int rows = statement.executeUpdate(sql);
+                assertThat(rows > 0 || sql.startsWith("drop")).as(sql).isTrue();
             }
             VerificationReport report = Verifier.inTransaction(everything, (entries, total) -> {});
             everything.rollback();
