@@ -39,6 +39,9 @@ public class Outbox {
             "exists (select from emr.message_out u where u.state = 1 and u.claimed is null"
                     + " and u.next_try <= now() and u.node = message_out.node and u.priority < message_out.priority)";
 
+    /** What arrived damaged is counted until it arrives whole: that all of its parts arrive says nothing. */
+    private static final String DAMAGED = "coalesce(problem like '%.malformed', false)";
+
     @PersistenceContext(unitName = "emr")
     EntityManager em;
 
@@ -113,12 +116,26 @@ public class Outbox {
     }
 
     /**
+     * Gives back what the workers of this node had taken when it ended, so that it does not wait until they are taken for
+     * dead. Right as long as one process works for a node; where several do, each has to write its name into the claim
+     * and to give back its own only.
+     *
+     * @return how many messages
+     */
+    public int giveBack() {
+        return em.createNativeQuery("update emr.message_out set claimed = null where state = 1 and claimed is not null")
+                .executeUpdate();
+    }
+
+    /**
      * Says how much of the upload is there; also a sign of life.
      *
      * @return whether something more urgent waits: then the message is given back, to go on later
      */
     public boolean progress(UUID message, long bytes, long total) {
-        em.createNativeQuery("update emr.message_out set bytes = :bytes, total = :total, attempts = 0, problem = null,"
+        em.createNativeQuery("update emr.message_out set bytes = :bytes, total = :total,"
+                        + " attempts = case when " + DAMAGED + " then attempts else 0 end,"
+                        + " problem = case when " + DAMAGED + " then problem end,"
                         + " claimed = case when " + OVERTAKEN + " then null else now() end where message = :message")
                 .setParameter("bytes", bytes)
                 .setParameter("total", total)

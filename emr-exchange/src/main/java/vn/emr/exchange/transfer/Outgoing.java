@@ -86,6 +86,11 @@ public class Outgoing {
         return outbox.claim();
     }
 
+    /** Gives back what was taken before the node ended. */
+    int giveBack() {
+        return outbox.giveBack();
+    }
+
     /**
      * Makes the message ready.
      *

@@ -39,6 +39,14 @@ public class SendMessage {
     @Inject
     Lines lines;
 
+    /** Goes on with what the node was sending when it ended. */
+    void goOn() throws Exception {
+        int left = caller.runAs(Caller.system(WORKER, null), outgoing::giveBack);
+        if (left > 0) {
+            LOG.infof("%d messages were on their way when the node ended", left);
+        }
+    }
+
     /** Sends the next message that waits; false when none does. */
     boolean sendNext() throws Exception {
         Optional<Outbox.Claim> next = caller.runAs(Caller.system(WORKER, null), outgoing::claim);

@@ -42,7 +42,8 @@ public class TransferWorker {
     private final AtomicInteger running = new AtomicInteger();
     private final AtomicBoolean more = new AtomicBoolean();
 
-    void onStart(@Observes Startup started) {
+    void onStart(@Observes Startup started) throws Exception {
+        sender.goOn();
         polling = timer.scheduleWithFixedDelay(this::wake, POLL_SECONDS, POLL_SECONDS, TimeUnit.SECONDS);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -21,6 +22,7 @@ import vn.emr.audit.OpenChart;
 import vn.emr.audit.PatientSearch;
 import vn.emr.audit.referral.AnswerReferral;
 import vn.emr.audit.verify.Verifier;
+import vn.emr.domain.access.Caller;
 import vn.emr.domain.content.JsonObject;
 import vn.emr.domain.kernel.Refusal;
 import vn.emr.domain.patient.PatientChart;
@@ -266,6 +268,43 @@ class TransferDbTest {
         first.receipted(nodes.bringBack(first.body()).receipt());
         nodes.carryBack();
         assertThat(state(PROVINCE, referral)).isEqualTo("5");
+    }
+
+    @Test
+    void what_was_on_its_way_when_the_node_ended_goes_on_at_once() throws Exception {
+        nodes.refer(nodes.patient("Ngô Thị Thu", 1));
+        TwoNodes.Sending lost = nodes.next();
+        assertThat(TwoNodes.nothingWaits(PROVINCE)).isTrue();
+        PROVINCE.bean(SendMessage.class).goOn();
+        TwoNodes.Sending again = nodes.next();
+        assertThat(again.id()).isEqualTo(lost.id());
+        again.receipted(nodes.bring(again.body()).receipt());
+        PROVINCE.bean(SendMessage.class).goOn();
+        assertThat(TwoNodes.nothingWaits(PROVINCE)).as("what is delivered").isTrue();
+    }
+
+    @Test
+    void what_arrives_damaged_again_and_again_is_counted_and_a_broken_line_is_not() throws Exception {
+        nodes.refer(nodes.patient("Chu Văn Tú", 1));
+        assertThat(attemptsAfter("line.IOException")).isEqualTo(1);
+        assertThat(attemptsAfter("envelope.malformed")).isEqualTo(1);
+        assertThat(attemptsAfter("envelope.malformed")).isEqualTo(1);
+        assertThat(attemptsAfter("envelope.malformed")).isEqualTo(2);
+        TwoNodes.Sending sending = nodes.next();
+        assertThat(sending.claim().attempts()).isEqualTo(3);
+        sending.receipted(nodes.bring(sending.body()).receipt());
+    }
+
+    /** Which attempt it was that uploaded some and then failed. */
+    private int attemptsAfter(String problem) throws Exception {
+        TwoNodes.Sending sending = nodes.next();
+        Outgoing outgoing = PROVINCE.bean(Outgoing.class);
+        PROVINCE.as(Caller.system("transfer", sending.claim().facility()), () -> {
+            outgoing.progress(sending.id(), 100, 1000);
+            outgoing.retry(sending.id(), Duration.ZERO, problem);
+            return null;
+        });
+        return sending.claim().attempts();
     }
 
     @Test
