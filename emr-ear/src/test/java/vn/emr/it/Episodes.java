@@ -1,9 +1,15 @@
 package vn.emr.it;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** Makes HIS exports of one small outpatient visit each. */
+/** Makes HIS exports of one outpatient visit each. */
 final class Episodes {
+
+    /** So long that it weighs about a kilobyte however it is compressed. */
+    private static final int FINDING = 1400;
 
     private Episodes() {}
 
@@ -20,6 +26,11 @@ final class Episodes {
 
     /** The same for a patient of this name. */
     static byte[] visit(String facility, String number, String key, String name) {
+        return visit(facility, number, key, name, 0);
+    }
+
+    /** The same for a patient who has so many long findings, no two of them alike. */
+    static byte[] visit(String facility, String number, String key, String name, int findings) {
         return """
                 <?xml version="1.0" encoding="utf-8"?>
                 <GIAMDINHHS><THONGTINDONVI><MACSKCB>%1$s</MACSKCB></THONGTINDONVI><THONGTINHOSO>
@@ -31,8 +42,33 @@ final class Episodes {
                 <MA_DOITUONG_KCB>1.1</MA_DOITUONG_KCB><NGAY_VAO>202502050810</NGAY_VAO><NGAY_RA>202502050955</NGAY_RA>
                 <KET_QUA_DTRI>2</KET_QUA_DTRI><MA_LOAI_RV>1</MA_LOAI_RV><MA_LOAI_KCB>01</MA_LOAI_KCB>
                 <MA_CSKCB>%1$s</MA_CSKCB><MA_HSBA>HS%3$s</MA_HSBA></TONG_HOP></NOIDUNGFILE></FILEHOSO>
-                </HOSO></DANHSACHHOSO></THONGTINHOSO><CHUKYDONVI></CHUKYDONVI></GIAMDINHHS>
-                """.formatted(facility, number, key, escaped(name)).getBytes(StandardCharsets.UTF_8);
+                %5$s</HOSO></DANHSACHHOSO></THONGTINHOSO><CHUKYDONVI></CHUKYDONVI></GIAMDINHHS>
+                """.formatted(
+                        facility, number, key, escaped(name), findings == 0 ? "" : findings(facility + key, findings))
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String findings(String episode, int count) {
+        Random random = new Random(count);
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(i -> finding(episode, i, random))
+                .collect(Collectors.joining(
+                        "",
+                        "<FILEHOSO><LOAIHOSO>XML4</LOAIHOSO><NOIDUNGFILE><CHITIEU_CHITIET_DICHVUCANLAMSANG>"
+                                + "<DSACH_CHI_TIET_CLS>",
+                        "</DSACH_CHI_TIET_CLS></CHITIEU_CHITIET_DICHVUCANLAMSANG></NOIDUNGFILE></FILEHOSO>\n"));
+    }
+
+    private static String finding(String episode, int number, Random random) {
+        String text = random.ints(FINDING, 0, 36)
+                .mapToObj(digit -> Integer.toString(digit, 36))
+                .collect(Collectors.joining());
+        return "<CHI_TIET_CLS><MA_LK>" + episode + "</MA_LK><STT>" + number
+                + "</STT><MA_DICH_VU>23.0075.1494</MA_DICH_VU><MA_CHI_SO>T" + number
+                + "</MA_CHI_SO><TEN_CHI_SO>Glucose "
+                + number + "</TEN_CHI_SO><GIA_TRI>" + (3 + random.nextInt(9))
+                + "</GIA_TRI><DON_VI_DO>mmol/L</DON_VI_DO><MO_TA>"
+                + text + "</MO_TA><NGAY_KQ>202502050900</NGAY_KQ></CHI_TIET_CLS>";
     }
 
     private static String escaped(String text) {

@@ -21,7 +21,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import vn.emr.domain.content.CanonicalJson;
 import vn.emr.domain.content.JsonObject;
 
 /** The door for HIS exports, as a HIS uses it. */
@@ -44,7 +43,7 @@ class HisDoorIT {
 
     @Test
     void refuses_who_may_not_import_in_its_own_language() {
-        HttpResponse<String> answer = post("doctor", "<x/>".getBytes(StandardCharsets.UTF_8));
+        HttpResponse<String> answer = new HisSystem("doctor").post("<x/>".getBytes(StandardCharsets.UTF_8));
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
     }
@@ -105,21 +104,8 @@ class HisDoorIT {
                 .isEqualTo(16);
     }
 
-    private JsonObject report(String account, byte[] file) {
-        HttpResponse<String> answer = post(account, file);
-        while (answer.statusCode() == 202) {
-            String location = URI.create(answer.headers().firstValue("Location").orElseThrow())
-                    .getPath();
-            answer = node.send(node.as(account, location));
-        }
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return CanonicalJson.parse(answer.body().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private HttpResponse<String> post(String account, byte[] file) {
-        return node.send(node.as(account, EXPORTS)
-                .header("Content-Type", "application/xml")
-                .POST(BodyPublishers.ofByteArray(file)));
+    private static JsonObject report(String account, byte[] file) {
+        return new HisSystem(account).send(file);
     }
 
     private long count(String sql) throws SQLException {

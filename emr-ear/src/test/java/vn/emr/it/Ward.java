@@ -8,19 +8,23 @@ import com.microsoft.playwright.options.FilePayload;
 /** What people do on the pages, in their words. */
 final class Ward implements AutoCloseable {
 
+    private static final int LOOKS = 60;
+
     private final Page page;
+    private final boolean javaScript;
 
     Ward(boolean javaScript) {
-        page = Chromium.visitor(javaScript);
+        this(Chromium.visitor(javaScript), javaScript);
     }
 
-    private Ward(Page page) {
+    private Ward(Page page, boolean javaScript) {
         this.page = page;
+        this.javaScript = javaScript;
     }
 
     /** The same person's second tab. */
     Ward secondTab() {
-        return new Ward(page.context().newPage());
+        return new Ward(page.context().newPage(), javaScript);
     }
 
     Page page() {
@@ -78,6 +82,25 @@ final class Ward implements AutoCloseable {
         link("Tìm người bệnh").first().click();
         page.locator("#q").fill(typed);
         button("Tìm").click();
+    }
+
+    /** Finds the patient and begins a referral from the chart. */
+    void refer(Arrival patient) {
+        find(patient.word());
+        page.locator("main table a").first().click();
+        page.locator("section.pt").waitFor();
+        page.locator("button:has-text('Chuyển tuyến')").first().click();
+        page.locator("button[value=send]").waitFor();
+    }
+
+    /** Waits until it is on the page; somebody without scripts loads the page again and again. */
+    Locator comes(Locator awaited) {
+        for (int look = 0; !javaScript && look < LOOKS && awaited.count() == 0; look++) {
+            page.waitForTimeout(500);
+            page.reload();
+        }
+        awaited.first().waitFor();
+        return awaited.first();
     }
 
     Locator link(String name) {
