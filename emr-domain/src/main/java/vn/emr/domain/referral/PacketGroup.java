@@ -41,7 +41,7 @@ public enum PacketGroup {
             case "AllergyIntolerance", "Flag", "Consent" -> Optional.of(ALLERGIES);
             case "MedicationRequest", "MedicationAdministration", "MedicationStatement" -> Optional.of(MEDICINES);
             case "Observation", "DiagnosticReport", "ImagingStudy", "Specimen" -> Optional.of(RESULTS);
-            case "Procedure", "DeviceUseStatement", "Device" -> Optional.of(PROCEDURES);
+            case "Procedure", "DeviceRequest", "DeviceUseStatement", "Device" -> Optional.of(PROCEDURES);
             case "Composition" -> Optional.of(PaperKind.of(resource.content()).isPresent() ? PAPERS : NOTES);
             case "ServiceRequest" -> Optional.of(isTransfer(resource.content()) ? PAPERS : PROCEDURES);
             case "DocumentReference" -> isOriginal(resource.content()) ? Optional.empty() : Optional.of(FILES);
