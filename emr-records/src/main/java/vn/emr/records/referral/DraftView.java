@@ -2,12 +2,15 @@ package vn.emr.records.referral;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import vn.emr.audit.referral.WriteReferral;
+import vn.emr.domain.content.JsonObject;
 import vn.emr.domain.referral.PacketGroup;
 import vn.emr.domain.referral.PacketPlan;
 import vn.emr.domain.referral.ReferralForm;
 import vn.emr.domain.referral.TransferText;
+import vn.emr.domain.store.StoredResource;
 
 /**
  * A referral that is being written.
@@ -72,6 +75,14 @@ public record DraftView(
     /** Whether the group goes along. */
     public boolean goes(PacketGroup group) {
         return !form.leftOut().contains(group);
+    }
+
+    /** The stay that goes along; none before the HIS has exported it. */
+    public Optional<JsonObject> stay() {
+        return plan.groups().getOrDefault(PacketGroup.STAY, List.of()).stream()
+                .filter(r -> r.type().equals("Encounter"))
+                .map(StoredResource::content)
+                .findFirst();
     }
 
     /** Resources that go along. */
