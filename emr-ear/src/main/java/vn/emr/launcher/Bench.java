@@ -53,6 +53,7 @@ final class Bench {
         Map<String, Suite> all = new LinkedHashMap<>();
         all.put("pages", new PagesBench(installation));
         all.put("his", new HisBench(installation));
+        all.put("transfers", new TransfersBench(installation));
         for (String name : names) {
             if (!all.containsKey(name)) {
                 throw Failure.usage("There is no suite '" + name + "'; there is " + String.join(", ", all.keySet()));

@@ -32,7 +32,8 @@ final class Commands {
               token USER [--node NAME]    bearer token of a demo account
               verify [--json]             recompute every hash of the logs
               sql NODE [STATEMENT]        statements as superuser, for tests that break things
-              bench [SUITE…] [--json FILE]  measure: pages, his
+              demo trial                  import 60 stays and refer all of them to Bạch Mai
+              bench [SUITE…] [--json FILE]  measure: pages, his, transfers
             Nodes: province, bachmai. Parts: province-postgresql, keycloak, province-wildfly,
             bachmai-postgresql, bachmai-wildfly.
             EMR_HOME (.emr) is where it lives, EMR_PORT_BASE (8080) the first of its fifteen ports.""";
@@ -77,6 +78,7 @@ final class Commands {
             case "verify" -> verify(options);
             case "sql" -> sql(options);
             case "bench" -> bench(options);
+            case "demo" -> demo(options);
             case "help", "--help", "-h" -> help();
             default -> throw Failure.usage("There is no command '" + command + "'.\n" + USAGE_TEXT);
         };
@@ -280,6 +282,14 @@ final class Commands {
         } catch (SQLException | IOException e) {
             throw Failure.failed(String.valueOf(e.getMessage()));
         }
+    }
+
+    private int demo(List<String> options) {
+        if (!options.equals(List.of("trial"))) {
+            throw Failure.usage("./emr demo trial");
+        }
+        requireRunning(installation.parts());
+        return new Trial(installation, out).run() ? Launcher.DONE : Launcher.FAILED;
     }
 
     private int bench(List<String> options) {

@@ -14,6 +14,7 @@ import java.util.List;
 final class DemoData {
 
     private static final String FOLDER = "/demo/his/";
+    private static final String REFERRALS = "/demo/his-referrals/";
     private static final String MARK = "demo-loaded";
     private static final int STEP = 30;
 
@@ -45,14 +46,23 @@ final class DemoData {
 
     /** The files as the HIS wrote them. */
     static List<Export> files() {
-        return new String(read("files.txt"), StandardCharsets.UTF_8)
+        return files(FOLDER);
+    }
+
+    /** Stays that ended with a transfer to Bạch Mai, in the order of discharge, after earlier visits of some patients. */
+    static List<Export> referrals() {
+        return files(REFERRALS);
+    }
+
+    private static List<Export> files(String folder) {
+        return new String(read(folder + "files.txt"), StandardCharsets.UTF_8)
                 .lines()
-                .map(path -> new Export(path.substring(path.indexOf('/') + 1), read(path)))
+                .map(path -> new Export(path.substring(path.indexOf('/') + 1), read(folder + path)))
                 .toList();
     }
 
     private static byte[] read(String name) {
-        try (InputStream in = DemoData.class.getResourceAsStream(FOLDER + name)) {
+        try (InputStream in = DemoData.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw Failure.failed("The demo file " + name + " is missing in the launcher.");
             }

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -67,7 +68,12 @@ final class Visitor {
 
     /** Posts a form and gets the page that answers. */
     Visit post(URI uri, Map<String, String> form) {
-        String body = form.entrySet().stream()
+        return post(uri, List.copyOf(form.entrySet()));
+    }
+
+    /** The same; a name may come more than once. */
+    Visit post(URI uri, List<Map.Entry<String, String>> form) {
+        String body = form.stream()
                 .map(e -> e.getKey() + '=' + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)

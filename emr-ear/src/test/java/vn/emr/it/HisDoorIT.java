@@ -37,6 +37,8 @@ class HisDoorIT {
                 .header("Content-Type", "application/xml")
                 .POST(BodyPublishers.ofString("<x/>")));
         assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+        assertThat(answer.headers().firstValue("WWW-Authenticate")).isPresent();
     }
 
     @Test

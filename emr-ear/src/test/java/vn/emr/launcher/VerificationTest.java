@@ -15,7 +15,7 @@ import vn.emr.domain.content.JsonObject;
 
 class VerificationTest {
 
-    private static final VerificationReport WHOLE = new VerificationReport(2, 30, 29, 1, 40, 3, 0, List.of(), 0.25);
+    private static final VerificationReport WHOLE = new VerificationReport(2, 30, 29, 1, 0, 0, 0, 0, List.of(), 0.25);
 
     @Test
     void adds_up_the_nodes_and_keeps_the_report_of_each() {
@@ -32,7 +32,7 @@ class VerificationTest {
     void names_the_node_of_a_failure() {
         Check check = Check.CONTENT;
         VerificationReport broken = new VerificationReport(
-                1, 2, 2, 0, 3, 1, 1, List.of(new Failure(check, null, null, null, null, "bytes differ")), 0.1);
+                1, 2, 2, 0, 0, 0, 0, 1, List.of(new Failure(check, null, null, null, null, "bytes differ")), 0.1);
         Verification verification = of(WHOLE, broken);
 
         JsonObject json = CanonicalJson.parse(verification.json().getBytes(StandardCharsets.UTF_8));

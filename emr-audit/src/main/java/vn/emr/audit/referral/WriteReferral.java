@@ -128,7 +128,7 @@ public class WriteReferral {
 
     private static Optional<TransferPaper> newestPaper(List<StoredResource> chart, String to) {
         return chart.stream()
-                .filter(r -> r.type().equals("ServiceRequest"))
+                .filter(r -> r.type().equals("ServiceRequest") && r.source() == Source.HIS)
                 .flatMap(r -> TransferPaper.of(r.content(), reference -> find(chart, reference)).stream())
                 .filter(p -> p.destination().equals(to))
                 .max(Comparator.comparing(TransferPaper::issued));

@@ -29,7 +29,9 @@ public enum Check {
     /** A node of the tree, or the root in a head, does not follow from the leaves; or leaves are missing. */
     TREE,
     /** A head is not sealed by this node, or says something else than its row. */
-    SEAL;
+    SEAL,
+    /** A manifest or a receipt is not what its node sealed, or names what is not in the log. */
+    MESSAGE;
 
     /** As reports write it. */
     public String label() {

@@ -16,6 +16,7 @@ final class Findings {
     private long blobs;
     private long leaves;
     private long heads;
+    private long messages;
 
     Findings(VerifyProgress progress, long total) {
         this.progress = progress;
@@ -49,6 +50,10 @@ final class Findings {
         heads++;
     }
 
+    void message() {
+        messages++;
+    }
+
     void add(Failure failure) {
         failureCount++;
         if (failures.size() < VerificationReport.LISTED) {
@@ -58,6 +63,6 @@ final class Findings {
 
     VerificationReport report(double seconds) {
         return new VerificationReport(
-                streams, entries, contents, blobs, leaves, heads, failureCount, failures, seconds);
+                streams, entries, contents, blobs, leaves, heads, messages, failureCount, failures, seconds);
     }
 }

@@ -18,6 +18,7 @@ import java.util.Locale;
  * @param blobs files that were recomputed
  * @param leaves leaves of the tree that were compared with what they name
  * @param heads heads whose root was recomputed and whose seal was checked
+ * @param messages messages to and from other nodes whose seals, receipts and entries were checked
  * @param failureCount how many failures there are
  * @param failures the failures, the first {@link #LISTED} of them
  * @param seconds how long it took
@@ -29,6 +30,7 @@ public record VerificationReport(
         long blobs,
         long leaves,
         long heads,
+        long messages,
         long failureCount,
         List<Failure> failures,
         double seconds) {
@@ -51,13 +53,15 @@ public record VerificationReport(
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 Locale.ROOT,
-                "Checked %,d streams, %,d entries, %,d contents, %,d files, %,d leaves, %,d heads" + " in %.1f s",
+                "Checked %,d streams, %,d entries, %,d contents, %,d files, %,d leaves, %,d heads,"
+                        + " %,d messages in %.1f s",
                 streams,
                 entries,
                 contents,
                 blobs,
                 leaves,
                 heads,
+                messages,
                 seconds));
         failures.forEach(f -> lines.add(f.line()));
         if (failureCount > failures.size()) {
@@ -79,6 +83,7 @@ public record VerificationReport(
             out.writeNumberField("blobs", blobs);
             out.writeNumberField("leaves", leaves);
             out.writeNumberField("heads", heads);
+            out.writeNumberField("messages", messages);
             out.writeNumberField("failure_count", failureCount);
             out.writeArrayFieldStart("failures");
             for (Failure failure : failures) {

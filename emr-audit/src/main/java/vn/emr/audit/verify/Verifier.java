@@ -42,6 +42,11 @@ public final class Verifier {
         return verify(connection, (entries, total) -> {});
     }
 
+    /** Verifies what the transaction of this connection sees, and leaves it as it is. */
+    public static VerificationReport inTransaction(Connection connection) throws SQLException {
+        return inTransaction(connection, (entries, total) -> {});
+    }
+
     /** Verifies what the transaction of this connection sees. */
     static VerificationReport inTransaction(Connection connection, VerifyProgress progress) throws SQLException {
         long began = System.nanoTime();
@@ -52,6 +57,7 @@ public final class Verifier {
         new BlobCheck(findings).run(connection);
         new TreeCheck(findings).run(connection);
         new WaitingCheck(findings).run(connection);
+        new MessageCheck(findings).run(connection);
         return findings.report((System.nanoTime() - began) / 1e9);
     }
 

@@ -2,12 +2,16 @@ package vn.emr.audit.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,23 +21,32 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.emr.audit.OpenChart;
+import vn.emr.audit.seal.NodeSeal;
 import vn.emr.audit.seal.OtherNode;
 import vn.emr.audit.tree.SealedHead;
 import vn.emr.audit.tree.TransparencyLog;
 import vn.emr.domain.content.CanonicalJson;
 import vn.emr.domain.content.JsonObject;
+import vn.emr.domain.referral.Urgency;
 import vn.emr.domain.store.Appended;
 import vn.emr.domain.store.Blobs;
+import vn.emr.domain.store.Hash;
 import vn.emr.domain.testing.Callers;
 import vn.emr.domain.testing.EmrFixture;
 import vn.emr.domain.testing.TestEpisode;
 import vn.emr.domain.testing.TestPatient;
+import vn.emr.domain.transfer.Manifest;
+import vn.emr.domain.transfer.MessageKind;
+import vn.emr.domain.transfer.Receipt;
 
 /** Alters the database as somebody with all rights would, and looks whether the verifier says what and where. */
 class VerifierDbTest {
 
     @RegisterExtension
     static final EmrFixture EMR = new EmrFixture();
+
+    private static final String FIRST = "00000000-0000-7000-8000-000000000001";
+    private static final String SECOND = "00000000-0000-7000-8000-000000000002";
 
     /** In the SQL of the cases, {@code :e} is the place of the fourth entry of the episode. */
     private static final String FOURTH = "stream = (select stream from emr.entry where id = '%s') and seq = 4";
@@ -65,28 +78,54 @@ class VerifierDbTest {
         EMR.database()
                 .tamper("insert into audit.event (at, type, outcome, caller_kind, basis, account, detail)"
                         + " select now(), 40, 1, 3, 0, '-', '' from generate_series(1, 300)");
-        receipt("first");
+        receipt(FIRST);
         log.headWithEverything();
         EMR.as(
                 Callers.doctor(Callers.PROVINCIAL),
                 () -> EMR.bean(OpenChart.class).open(patient));
         new TestEpisode(Callers.PROVINCIAL, patient, "LK-3").write(EMR, 0);
-        receipt("second");
+        receipt(SECOND);
     }
 
-    private static void receipt(String jws) throws Exception {
+    /** A message that came, with its receipt, as the node itself would have sealed both. */
+    private static void receipt(String id) throws Exception {
+        UUID message = UUID.fromString(id);
+        NodeSeal seal = EMR.bean(NodeSeal.class);
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        String manifest = seal.seal(Manifest.TYPE, manifest(message, now).json());
+        byte[] hash = Hash.of(manifest.getBytes(StandardCharsets.US_ASCII));
+        String receipt = seal.seal(Receipt.TYPE, new Receipt(message, hash, now, 0, new byte[Hash.LENGTH]).json());
         String own = "(select key from emr.facility where code = '" + Callers.PROVINCIAL + "')";
-        String id = "'" + UUID.randomUUID() + "'";
         EMR.database()
                 .tamper("insert into emr.referral (id, opened, changed, facility, partner, direction, state, urgency,"
-                        + " patient, problem) values (" + id + ", now(), now(), " + own + ", 0, 1, 1, 2, '" + patient
+                        + " patient, problem) values ('" + id + "', now(), now(), " + own + ", 0, 2, 2, 2, '" + patient
                         + "', 'J20')");
         EMR.database()
                 .tamper("insert into emr.message (id, at, referral, sequence, direction, kind, facility, partner, hash,"
-                        + " manifest) values (" + id + ", now(), " + id + ", 1, 1, 1, " + own + ", 0, '', '')");
+                        + " manifest) values ('" + id + "', now(), '" + id + "', 1, 2, 1, " + own + ", 0, '\\x"
+                        + Hash.hex(hash) + "', '" + manifest + "')");
         EMR.database()
-                .tamper("insert into emr.receipt (message, at, facility, receipt) values (" + id + ", now(), " + own
-                        + ", '" + jws + "')");
+                .tamper("insert into emr.receipt (message, at, facility, receipt) values ('" + id + "', now(), " + own
+                        + ", '" + receipt + "')");
+    }
+
+    private static Manifest manifest(UUID message, Instant now) {
+        return new Manifest(
+                message,
+                MessageKind.REFERRAL,
+                message,
+                1,
+                now,
+                "province",
+                UUID.randomUUID(),
+                "01929",
+                Callers.PROVINCIAL,
+                patient,
+                Urgency.URGENT,
+                List.of(),
+                List.of(),
+                Map.of(),
+                null);
     }
 
     private static TestPatient man(String facility) {
@@ -364,9 +403,9 @@ class VerifierDbTest {
             leaf: audit event        | delete from audit.event where key = (select event from audit.event_queue)
             leaf: audit event        | insert into audit.event (at, type, outcome, caller_kind, basis, account) values (now(), 11, 0, 0, 1, 'doctor')
             leaf: audit event        | delete from audit.event_queue
-            leaf: receipt for        | update emr.receipt set receipt = 'other' where receipt = 'first'
-            leaf: leaf               | delete from emr.receipt where receipt = 'first'
-            leaf: receipt for        | delete from emr.receipt where receipt = 'second'
+            leaf: receipt for        | update emr.receipt set receipt = 'other' where message = '00000000-0000-7000-8000-000000000001'
+            leaf: leaf               | delete from emr.receipt where message = '00000000-0000-7000-8000-000000000001'
+            leaf: receipt for        | delete from emr.receipt where message = '00000000-0000-7000-8000-000000000002'
             leaf: receipt for        | delete from audit.receipt_queue
             leaf: Encounter/         | delete from emr.entry_queue
             leaf: entries 1 to 9     | update emr.entry_queue set last = 9

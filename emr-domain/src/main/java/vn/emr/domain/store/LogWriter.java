@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
@@ -54,9 +55,13 @@ final class LogWriter {
         announce(key, entries);
     }
 
-    /** Writes what came from elsewhere, maybe with gaps: the head moves to the last entry that is known. */
-    void receive(StreamKey stream, ToIntFunction<String> authors, List<Entry> entries) throws SQLException {
-        headers(stream, e -> authors.applyAsInt(e.header().author()), entries);
+    /**
+     * Writes what came from elsewhere, maybe with gaps: the head moves to the last entry that is known.
+     *
+     * @param authors the number of each account
+     */
+    void receive(StreamKey stream, Map<String, Integer> authors, List<Entry> entries) throws SQLException {
+        headers(stream, e -> Objects.requireNonNull(authors.get(e.header().author())), entries);
         contents(stream, entries);
         Entry last = entries.get(entries.size() - 1);
         head(stream, last.header().sequence(), last.hash());

@@ -98,32 +98,43 @@ public class ReceivedEntries {
      */
     public int take(List<EntryRef> manifest, JsonObject packet, LegalBasis basis, UUID referral) {
         List<Entry> read = EntryPacket.read(packet, manifest);
+        UUID own = node.origin();
+        Map<String, Integer> authorKeys = authorKeys(read);
         return em.unwrap(Session.class).doReturningWork(c -> {
-            Map<StreamId, LogWriter.StreamKey> streams = streams(c, manifest, basis, referral);
+            Map<StreamId, LogWriter.StreamKey> streams = streams(c, manifest, own, basis, referral);
             lock(c, streams);
             List<Integer> missing = missing(c, manifest);
-            Map<StreamId, SortedMap<Integer, Entry>> fresh = fresh(manifest, missing, read);
+            Map<StreamId, SortedMap<Integer, Entry>> fresh = fresh(manifest, missing, own, read);
             for (Map.Entry<StreamId, LogWriter.StreamKey> stream : streams.entrySet()) {
-                keep(c, stream.getValue(), fresh.getOrDefault(stream.getKey(), NONE));
+                keep(c, stream.getValue(), fresh.getOrDefault(stream.getKey(), NONE), authorKeys);
             }
             return missing.size();
         });
     }
 
+    /**
+     * Asked for before the connection is borrowed, as the node's own id is: in the server Hibernate gives a connection
+     * back after each statement of its own, and whoever still holds it holds nothing.
+     */
+    private Map<String, Integer> authorKeys(List<Entry> entries) {
+        Map<String, Integer> keys = new TreeMap<>();
+        entries.forEach(e -> keys.computeIfAbsent(e.header().author(), authors::key));
+        return keys;
+    }
+
     private Map<StreamId, LogWriter.StreamKey> streams(
-            Connection c, List<EntryRef> manifest, LegalBasis basis, UUID referral) throws SQLException {
+            Connection c, List<EntryRef> manifest, UUID own, LegalBasis basis, UUID referral) throws SQLException {
         Map<StreamId, LogWriter.StreamKey> streams = new LinkedHashMap<>();
         for (EntryRef ref : manifest) {
             if (!streams.containsKey(ref.stream())) {
-                streams.put(ref.stream(), stream(c, ref, basis, referral));
+                streams.put(ref.stream(), stream(c, ref, own, basis, referral));
             }
         }
         return streams;
     }
 
-    private LogWriter.StreamKey stream(Connection c, EntryRef ref, LegalBasis basis, UUID referral)
+    private LogWriter.StreamKey stream(Connection c, EntryRef ref, UUID own, LegalBasis basis, UUID referral)
             throws SQLException {
-        UUID own = node.origin();
         try (PreparedStatement receive = c.prepareStatement("select s.key, f.key, f.hosted from emr.facility f,"
                 + " lateral emr.receive_stream(?, ?, ?, ?, f.code, ?, ?, ?) s(key) where f.code = ?")) {
             receive.setObject(1, ref.stream().origin());
@@ -165,7 +176,7 @@ public class ReceivedEntries {
     }
 
     private Map<StreamId, SortedMap<Integer, Entry>> fresh(
-            List<EntryRef> manifest, List<Integer> missing, List<Entry> read) {
+            List<EntryRef> manifest, List<Integer> missing, UUID own, List<Entry> read) {
         Map<String, Entry> came = new HashMap<>();
         read.forEach(e -> came.put(place(e.header().stream(), e.header().sequence()), e));
         Map<StreamId, SortedMap<Integer, Entry>> fresh = new HashMap<>();
@@ -175,7 +186,7 @@ public class ReceivedEntries {
             if (entry == null) {
                 throw new BadPacket("packet.incomplete", ref);
             }
-            if (ref.stream().origin().equals(node.origin())) {
+            if (ref.stream().origin().equals(own)) {
                 throw new BadPacket("entry.never-ours", ref);
             }
             fresh.computeIfAbsent(ref.stream(), s -> new TreeMap<>()).put(ref.sequence(), entry);
@@ -187,13 +198,15 @@ public class ReceivedEntries {
         return stream.origin() + "/" + stream.id() + "/" + sequence;
     }
 
-    private void keep(Connection c, LogWriter.StreamKey stream, SortedMap<Integer, Entry> fresh) throws SQLException {
+    private void keep(
+            Connection c, LogWriter.StreamKey stream, SortedMap<Integer, Entry> fresh, Map<String, Integer> authorKeys)
+            throws SQLException {
         if (fresh.isEmpty()) {
             return;
         }
         List<Entry> entries = List.copyOf(fresh.values());
         refuseTakenIds(c, stream, entries);
-        new LogWriter(c).receive(stream, authors::key, entries);
+        new LogWriter(c).receive(stream, authorKeys, entries);
         projection.project(c, stream, entries);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import vn.emr.audit.OpenChart;
 import vn.emr.audit.PatientSearch;
 import vn.emr.audit.referral.AnswerReferral;
+import vn.emr.audit.verify.Check;
+import vn.emr.audit.verify.VerificationReport;
 import vn.emr.audit.verify.Verifier;
 import vn.emr.domain.access.Caller;
 import vn.emr.domain.content.JsonObject;
@@ -317,6 +320,44 @@ class TransferDbTest {
         assertThatThrownBy(() -> two.receipted(receipt)).hasMessageContaining("receipt.malformed");
         one.receipted(receipt);
         two.receipted(nodes.bring(two.body()).receipt());
+    }
+
+    @Test
+    void an_altered_manifest_receipt_or_entry_is_found_by_the_verifier() throws Exception {
+        UUID patient = nodes.patient("Ma Thị Sen", 1);
+        UUID referral = nodes.refer(patient);
+        nodes.carry();
+        String message = " from emr.message m where m.referral = '" + referral + "'";
+        for (EmrFixture node : List.of(PROVINCE, BACH_MAI)) {
+            found(
+                    node,
+                    "its manifest",
+                    "update emr.message m set manifest = overlay(manifest placing 'A' from 200)" + " where referral = '"
+                            + referral + "'");
+            found(
+                    node,
+                    "its receipt",
+                    "update emr.receipt r set receipt = overlay(receipt placing 'A' from 150)"
+                            + message.replace(" where", " where r.message = m.id and"));
+        }
+        found(BACH_MAI, "names ", "update emr.entry set entry_hash = sha256(entry_hash) where id = '" + patient + "'");
+    }
+
+    /** What the superuser alters is found, and told; then it is put back as it was. */
+    private static void found(EmrFixture node, String told, String tampering) throws SQLException {
+        try (Connection connection = node.database().asSuperuser();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("set session_replication_role = replica");
+            assertThat(statement.executeUpdate(tampering)).isPositive();
+            VerificationReport report = Verifier.inTransaction(connection);
+            assertThat(report.ok()).isFalse();
+            assertThat(report.failures()).anySatisfy(f -> {
+                assertThat(f.check()).isEqualTo(Check.MESSAGE);
+                assertThat(f.message()).contains(told);
+            });
+            connection.rollback();
+        }
     }
 
     private static byte[] part(byte[] all, int from, int to) {
