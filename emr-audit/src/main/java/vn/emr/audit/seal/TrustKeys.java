@@ -6,7 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +28,14 @@ public final class TrustKeys {
 
     /** The keys that this database pins; a row that holds no key is left out, so nothing under it is believed. */
     public static TrustKeys read(Connection connection) throws SQLException {
-        TrustKeys found = new TrustKeys(java.util.List.of());
+        List<TrustKey> found = new ArrayList<>();
         try (PreparedStatement rows = connection.prepareStatement(ROWS);
                 ResultSet row = rows.executeQuery()) {
             while (row.next()) {
-                key(row).ifPresent(k -> found.keys.put(k.kid(), k));
+                key(row).ifPresent(found::add);
             }
         }
-        return found;
+        return new TrustKeys(found);
     }
 
     private static Optional<TrustKey> key(ResultSet row) throws SQLException {
