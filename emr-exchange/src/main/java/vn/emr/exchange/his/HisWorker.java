@@ -1,5 +1,6 @@
 package vn.emr.exchange.his;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -11,18 +12,11 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 import vn.emr.domain.his.HisExportReceived;
+import vn.emr.exchange.queue.QueueThreads;
 
-/**
- * Imports what waits: woken when an export was received, and by polling, for an event dies with its process and the
- * row does not. As many exports at once as {@link #MOST}, of different facilities.
- */
+/** Imports what waits. As many exports at once as {@link #MOST}, of different facilities. */
 @ApplicationScoped
 public class HisWorker {
 
@@ -42,53 +36,34 @@ public class HisWorker {
     @Inject
     ImportEnds ends;
 
-    private @Nullable Future<?> polling;
+    @SuppressWarnings("NullAway.Init") // made when everything is injected
+    private QueueThreads queue;
 
-    private final AtomicInteger running = new AtomicInteger();
-    private final AtomicBoolean more = new AtomicBoolean();
+    @PostConstruct
+    void prepare() {
+        queue = new QueueThreads(
+                threads,
+                MOST,
+                this::importNext,
+                e -> LOG.errorf("the import worker stopped until the next poll: %s", Failure.describe(e)));
+    }
+
+    private boolean importNext() throws Exception {
+        Optional<UUID> done = importer.importNext();
+        done.ifPresent(ends::ended);
+        return done.isPresent();
+    }
 
     void onStart(@Observes Startup started) {
-        polling = timer.scheduleWithFixedDelay(this::wake, POLL_SECONDS, POLL_SECONDS, TimeUnit.SECONDS);
+        queue.poll(timer, POLL_SECONDS);
     }
 
     void onReceived(@Observes(during = TransactionPhase.AFTER_SUCCESS) HisExportReceived received) {
-        wake();
+        queue.wake();
     }
 
     @PreDestroy
     void stop() {
-        if (polling != null) {
-            polling.cancel(false);
-        }
-    }
-
-    private void wake() {
-        more.set(true);
-        if (running.incrementAndGet() <= MOST) {
-            threads.execute(this::work);
-        } else {
-            running.decrementAndGet();
-        }
-    }
-
-    private void work() {
-        try {
-            while (more.getAndSet(false)) {
-                drain();
-            }
-        } catch (Exception e) {
-            LOG.errorf("the import worker stopped until the next poll: %s", Failure.describe(e));
-        } finally {
-            running.decrementAndGet();
-        }
-    }
-
-    private void drain() throws Exception {
-        for (Optional<UUID> done = importer.importNext(); done.isPresent(); done = importer.importNext()) {
-            ends.ended(done.get());
-            if (running.get() < MOST) {
-                wake();
-            }
-        }
+        queue.stop();
     }
 }

@@ -1,5 +1,6 @@
 package vn.emr.exchange.transfer;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -9,18 +10,11 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 import vn.emr.domain.transfer.MessageQueued;
+import vn.emr.exchange.queue.QueueThreads;
 
-/**
- * Sends what waits: woken when a message was queued, and by polling, for an event dies with its process and the row does
- * not.
- */
+/** Sends what waits. */
 @ApplicationScoped
 public class TransferWorker {
 
@@ -37,51 +31,31 @@ public class TransferWorker {
     @Inject
     SendMessage sender;
 
-    private @Nullable Future<?> polling;
+    @SuppressWarnings("NullAway.Init") // made when everything is injected
+    private QueueThreads queue;
 
-    private final AtomicInteger running = new AtomicInteger();
-    private final AtomicBoolean more = new AtomicBoolean();
+    @PostConstruct
+    void prepare() {
+        queue = new QueueThreads(
+                threads,
+                MOST,
+                sender::sendNext,
+                e -> LOG.errorf(
+                        "the transfer worker stopped until the next poll: %s",
+                        e.getClass().getName()));
+    }
 
     void onStart(@Observes Startup started) throws Exception {
         sender.goOn();
-        polling = timer.scheduleWithFixedDelay(this::wake, POLL_SECONDS, POLL_SECONDS, TimeUnit.SECONDS);
+        queue.poll(timer, POLL_SECONDS);
     }
 
     void onQueued(@Observes(during = TransactionPhase.AFTER_SUCCESS) MessageQueued queued) {
-        wake();
+        queue.wake();
     }
 
     @PreDestroy
     void stop() {
-        if (polling != null) {
-            polling.cancel(false);
-        }
-    }
-
-    private void wake() {
-        more.set(true);
-        if (running.incrementAndGet() <= MOST) {
-            threads.execute(this::work);
-        } else {
-            running.decrementAndGet();
-        }
-    }
-
-    private void work() {
-        try {
-            while (more.getAndSet(false)) {
-                while (sender.sendNext()) {
-                    if (running.get() < MOST) {
-                        wake();
-                    }
-                }
-            }
-        } catch (Exception e) {
-            LOG.errorf(
-                    "the transfer worker stopped until the next poll: %s",
-                    e.getClass().getName());
-        } finally {
-            running.decrementAndGet();
-        }
+        queue.stop();
     }
 }
