@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -27,8 +23,6 @@ class BadFilesIT {
     private static final Map<String, String> ANSWERS =
             Map.of("accept", "accepted", "warn", "warned", "refuse", "refused");
 
-    private final RunningNode node = RunningNode.get();
-
     static Stream<JsonObject> cases() throws IOException {
         return CanonicalJson.parse(Files.readAllBytes(BAD.resolve("expected.json")))
                 .objects("cases");
@@ -38,7 +32,7 @@ class BadFilesIT {
     @MethodSource("cases")
     void is_answered_as_expected(JsonObject one) {
         for (JsonObject file : one.objects("files").toList()) {
-            JsonObject report = report(file.text("sender").orElseThrow(), content(file));
+            JsonObject report = HisSystem.of(file.text("sender").orElseThrow()).send(content(file));
             String answer = report.text("answer").orElseThrow();
             assertThat(answer).as("%s", report).isIn(answers(file));
             assertThat(report.toString()).contains(file.text("rule").orElse(""));
@@ -54,20 +48,6 @@ class BadFilesIT {
         return Stream.concat(file.text("answer").stream(), file.text("alsoCorrect").stream())
                 .map(a -> ANSWERS.getOrDefault(a, a))
                 .toList();
-    }
-
-    private JsonObject report(String sender, byte[] file) {
-        String account = "his-" + sender;
-        HttpResponse<String> answer = node.send(node.as(account, "/exchange/his/exports")
-                .header("Content-Type", "application/xml")
-                .POST(BodyPublishers.ofByteArray(file)));
-        while (answer.statusCode() == 202) {
-            String location = URI.create(answer.headers().firstValue("Location").orElseThrow())
-                    .getPath();
-            answer = node.send(node.as(account, location));
-        }
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return CanonicalJson.parse(answer.body().getBytes(StandardCharsets.UTF_8));
     }
 
     private static byte[] content(JsonObject file) {

@@ -3,9 +3,7 @@ package vn.emr.exchange.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -19,18 +17,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import vn.emr.audit.OpenChart;
-import vn.emr.audit.PatientSearch;
-import vn.emr.audit.referral.AnswerReferral;
-import vn.emr.audit.verify.Check;
-import vn.emr.audit.verify.VerificationReport;
-import vn.emr.audit.verify.Verifier;
 import vn.emr.domain.access.Caller;
 import vn.emr.domain.content.JsonObject;
 import vn.emr.domain.kernel.Refusal;
-import vn.emr.domain.patient.PatientChart;
-import vn.emr.domain.patient.PatientNotFound;
-import vn.emr.domain.testing.Callers;
 import vn.emr.domain.testing.EmrFixture;
 import vn.emr.domain.transfer.TransferRefused;
 
@@ -64,33 +53,14 @@ class TransferDbTest {
     void a_referral_arrives_whole_and_byte_for_byte() throws Exception {
         UUID patient = nodes.patient("Lê Quang Đạo", 12);
         UUID referral = nodes.refer(patient);
-        assertThat(state(PROVINCE, referral)).isEqualTo("1");
+        assertThat(TwoNodes.state(PROVINCE, referral)).isEqualTo("1");
         nodes.carry();
-        assertThat(state(PROVINCE, referral)).isEqualTo("2");
-        assertThat(state(BACH_MAI, referral)).isEqualTo("2");
+        assertThat(TwoNodes.state(PROVINCE, referral)).isEqualTo("2");
+        assertThat(TwoNodes.state(BACH_MAI, referral)).isEqualTo("2");
         assertThat(BACH_MAI.database().strings(ENTRIES.formatted(patient)))
                 .isEqualTo(PROVINCE.database().strings(ENTRIES.formatted(patient)))
                 .hasSize(1 + 1 + 12 + 2);
-        whole();
-    }
-
-    @Test
-    void the_doctor_there_finds_and_reads_the_patient_and_another_facility_does_not() throws Exception {
-        UUID patient = nodes.patient("Trần Hữu Ản", 3);
-        nodes.refer(patient);
-        assertThatThrownBy(() -> chart(TwoNodes.BACH_MAI, patient)).isInstanceOf(PatientNotFound.class);
-        nodes.carry();
-        assertThat(chart(TwoNodes.BACH_MAI, patient).of("Observation")).hasSize(3);
-        assertThat(BACH_MAI.as(
-                                Callers.doctor(TwoNodes.BACH_MAI),
-                                () -> BACH_MAI.bean(PatientSearch.class).find("an tran huu"))
-                        .hits())
-                .hasSize(1);
-        assertThatThrownBy(() -> chart("24X05", patient)).isInstanceOf(PatientNotFound.class);
-        assertThat(BACH_MAI.database()
-                        .strings("select basis from audit.event where type = 11 and outcome = 0 and patient = '"
-                                + patient + "'"))
-                .containsExactly("2");
+        nodes.whole();
     }
 
     @Test
@@ -124,7 +94,7 @@ class TransferDbTest {
             clients.shutdown();
         }
         assertThat(BACH_MAI.database().strings(ENTRIES.formatted(patient))).hasSize(1 + 1 + 5 + 2);
-        whole();
+        nodes.whole();
     }
 
     @Test
@@ -227,50 +197,7 @@ class TransferDbTest {
         BACH_MAI.database().tamper("update emr.connection set expires = null");
         nothingOf(patient);
         sending.receipted(nodes.bring(sending.body()).receipt());
-        assertThat(state(BACH_MAI, referral)).isEqualTo("2");
-    }
-
-    @Test
-    void the_answer_travels_back_and_is_a_statement_of_its_own() throws Exception {
-        UUID patient = nodes.patient("Phạm Thị Hòa", 1);
-        UUID referral = nodes.refer(patient);
-        nodes.carry();
-        AnswerReferral answering = BACH_MAI.bean(AnswerReferral.class);
-        BACH_MAI.as(Callers.doctor(TwoNodes.BACH_MAI), () -> {
-            answering.accept(referral, "Giường T3-12");
-            answering.arrived(referral);
-            answering.complete(referral, new AnswerReferral.Feedback("J18.9 Viêm phổi", "Kháng sinh", "Khám lại"));
-            return null;
-        });
-        nodes.carryBack();
-        assertThat(state(PROVINCE, referral)).isEqualTo("3");
-        nodes.carryBack();
-        nodes.carryBack();
-        assertThat(state(PROVINCE, referral)).isEqualTo("6");
-        PatientChart chart = chart(Callers.PROVINCIAL, patient);
-        assertThat(chart.of("Task")).singleElement().satisfies(t -> {
-            assertThat(t.facility()).isEqualTo(TwoNodes.BACH_MAI);
-            assertThat(t.content().text("status")).contains("completed");
-        });
-        assertThat(chart.of("Composition").map(c -> c.facility())).contains(TwoNodes.BACH_MAI);
-        whole();
-    }
-
-    @Test
-    void an_answer_that_overtakes_another_waits() throws Exception {
-        UUID patient = nodes.patient("Đỗ Văn Khoa", 1);
-        UUID referral = nodes.refer(patient);
-        nodes.carry();
-        BACH_MAI.as(Callers.doctor(TwoNodes.BACH_MAI), () -> {
-            BACH_MAI.bean(AnswerReferral.class).accept(referral, null);
-            BACH_MAI.bean(AnswerReferral.class).arrived(referral);
-            return null;
-        });
-        TwoNodes.Sending first = TwoNodes.next(BACH_MAI);
-        assertThat(TwoNodes.nothingWaits(BACH_MAI)).isTrue();
-        first.receipted(nodes.bringBack(first.body()).receipt());
-        nodes.carryBack();
-        assertThat(state(PROVINCE, referral)).isEqualTo("5");
+        assertThat(TwoNodes.state(BACH_MAI, referral)).isEqualTo("2");
     }
 
     @Test
@@ -322,44 +249,6 @@ class TransferDbTest {
         two.receipted(nodes.bring(two.body()).receipt());
     }
 
-    @Test
-    void an_altered_manifest_receipt_or_entry_is_found_by_the_verifier() throws Exception {
-        UUID patient = nodes.patient("Ma Thị Sen", 1);
-        UUID referral = nodes.refer(patient);
-        nodes.carry();
-        String message = " from emr.message m where m.referral = '" + referral + "'";
-        for (EmrFixture node : List.of(PROVINCE, BACH_MAI)) {
-            found(
-                    node,
-                    "its manifest",
-                    "update emr.message m set manifest = overlay(manifest placing 'A' from 200)" + " where referral = '"
-                            + referral + "'");
-            found(
-                    node,
-                    "its receipt",
-                    "update emr.receipt r set receipt = overlay(receipt placing 'A' from 150)"
-                            + message.replace(" where", " where r.message = m.id and"));
-        }
-        found(BACH_MAI, "names ", "update emr.entry set entry_hash = sha256(entry_hash) where id = '" + patient + "'");
-    }
-
-    /** What the superuser alters is found, and told; then it is put back as it was. */
-    private static void found(EmrFixture node, String told, String tampering) throws SQLException {
-        try (Connection connection = node.database().asSuperuser();
-                Statement statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            statement.execute("set session_replication_role = replica");
-            assertThat(statement.executeUpdate(tampering)).isPositive();
-            VerificationReport report = Verifier.inTransaction(connection);
-            assertThat(report.ok()).isFalse();
-            assertThat(report.failures()).anySatisfy(f -> {
-                assertThat(f.check()).isEqualTo(Check.MESSAGE);
-                assertThat(f.message()).contains(told);
-            });
-            connection.rollback();
-        }
-    }
-
     private static byte[] part(byte[] all, int from, int to) {
         return Arrays.copyOfRange(all, from, to);
     }
@@ -405,29 +294,5 @@ class TransferDbTest {
                 .isZero();
         assertThat(BACH_MAI.database().count("select count(*) from emr.stream where subject = '" + patient + "'"))
                 .isZero();
-    }
-
-    private static String state(EmrFixture node, UUID referral) throws SQLException {
-        return node.database()
-                .strings("select state from emr.referral where id = '" + referral + "'")
-                .get(0);
-    }
-
-    private static PatientChart chart(String facility, UUID patient) throws Exception {
-        EmrFixture node = facility.equals(Callers.PROVINCIAL) ? PROVINCE : BACH_MAI;
-        return node.as(
-                Callers.doctor(facility), () -> node.bean(OpenChart.class).open(patient));
-    }
-
-    private static void whole() throws SQLException {
-        for (EmrFixture node : List.of(PROVINCE, BACH_MAI)) {
-            try (Connection connection = node.database().asSuperuser()) {
-                assertThat(Verifier.verify(connection).lines())
-                        .as("verifier")
-                        .last()
-                        .asString()
-                        .isEqualTo("The log is whole.");
-            }
-        }
     }
 }

@@ -1,5 +1,7 @@
 package vn.emr.exchange.transfer;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import vn.emr.audit.referral.WriteReferral;
+import vn.emr.audit.verify.Verifier;
 import vn.emr.domain.access.Caller;
 import vn.emr.domain.referral.ReferralForm;
 import vn.emr.domain.referral.TransferText;
@@ -188,5 +191,25 @@ final class TwoNodes {
 
     static List<String> strings(EmrFixture node, String sql) throws SQLException {
         return node.database().strings(sql);
+    }
+
+    /** The stored number of the referral's state. */
+    static String state(EmrFixture node, UUID referral) throws SQLException {
+        return node.database()
+                .strings("select state from emr.referral where id = '" + referral + "'")
+                .get(0);
+    }
+
+    /** The verifier finds nothing at either node. */
+    void whole() throws SQLException {
+        for (EmrFixture node : List.of(province, bachMai)) {
+            try (Connection connection = node.database().asSuperuser()) {
+                assertThat(Verifier.verify(connection).lines())
+                        .as("verifier")
+                        .last()
+                        .asString()
+                        .isEqualTo("The log is whole.");
+            }
+        }
     }
 }
