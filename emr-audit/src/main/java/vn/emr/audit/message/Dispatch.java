@@ -3,7 +3,6 @@ package vn.emr.audit.message;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,7 +19,6 @@ import vn.emr.domain.kernel.Ids;
 import vn.emr.domain.referral.Referral;
 import vn.emr.domain.referral.ReferralState;
 import vn.emr.domain.store.EntryRef;
-import vn.emr.domain.store.Hash;
 import vn.emr.domain.store.Node;
 import vn.emr.domain.store.Packets;
 import vn.emr.domain.transfer.Connections;
@@ -88,7 +86,7 @@ public class Dispatch {
         String target = connections.nodeOf(to).orElseThrow(() -> TransferRefused.closed(from, to));
         Manifest manifest = manifest(referral, content, from, to);
         String sealed = seal.seal(Manifest.TYPE, manifest.json());
-        messages.sent(manifest, hash(sealed), sealed);
+        messages.sent(manifest, Manifest.hashOf(sealed), sealed);
         outbox.add(manifest, target);
         AuditEventType type =
                 content.kind() == MessageKind.ANSWER ? AuditEventType.REFERRAL_ANSWERED : AuditEventType.REFERRAL_SENT;
@@ -129,10 +127,5 @@ public class Dispatch {
                 content.files(),
                 content.notSent(),
                 content.answer());
-    }
-
-    /** Hash of a sealed statement, as others refer to it. */
-    public static byte[] hash(String sealed) {
-        return Hash.of(sealed.getBytes(StandardCharsets.US_ASCII));
     }
 }

@@ -24,7 +24,6 @@ import vn.emr.domain.store.Entries;
 import vn.emr.domain.store.Log;
 import vn.emr.domain.store.Source;
 import vn.emr.domain.store.StoredResource;
-import vn.emr.domain.store.StreamKind;
 import vn.emr.domain.store.StreamRow;
 import vn.emr.domain.store.Streams;
 import vn.emr.domain.transfer.MessageKind;
@@ -122,11 +121,7 @@ public class AnswerReferral {
         Instant now = clock.instant();
         ReferralStatements.About about =
                 new ReferralStatements.About(referral.patient(), null, caller.get(), referral.facility(), now);
-        StreamRow stream = streams.claim(
-                StreamKind.EXTERNAL,
-                referral.facility().code(),
-                referral.patient().toString(),
-                Ids.next(clock));
+        StreamRow stream = streams.claimExternal(referral.facility().code(), referral.patient());
         streams.lock(stream);
         List<Draft> drafts = new ArrayList<>();
         UUID told = feedback == null ? null : Ids.next(clock);

@@ -6,15 +6,13 @@ import java.util.UUID;
 import vn.emr.audit.AuditEventType;
 import vn.emr.audit.AuditRecord;
 import vn.emr.audit.AuditTrail;
-import vn.emr.domain.access.AccessPolicy;
+import vn.emr.audit.PatientAccess;
 import vn.emr.domain.access.CurrentCaller;
 import vn.emr.domain.access.LegalBasis;
 import vn.emr.domain.facility.Facilities;
 import vn.emr.domain.facility.Facility;
 import vn.emr.domain.patient.PatientNotFound;
 import vn.emr.domain.referral.Referral;
-import vn.emr.domain.store.Entries;
-import vn.emr.domain.store.StoredResource;
 
 /** Who the caller is to a patient, and what is written down of it. */
 @ApplicationScoped
@@ -24,10 +22,7 @@ class ReferralAccess {
     CurrentCaller caller;
 
     @Inject
-    AccessPolicy policy;
-
-    @Inject
-    Entries entries;
+    PatientAccess patients;
 
     @Inject
     Facilities facilities;
@@ -41,14 +36,7 @@ class ReferralAccess {
      * @throws PatientNotFound when there is none; recorded as refused
      */
     LegalBasis basis(UUID patient, AuditEventType type) {
-        return entries.current(patient)
-                .filter(r -> r.type().equals("Patient"))
-                .map(StoredResource::facility)
-                .flatMap(custodian -> policy.basisToRead(caller.get(), patient, custodian))
-                .orElseThrow(() -> {
-                    trail.recordRefusal(AuditRecord.aboutPatient(type, patient, LegalBasis.NONE));
-                    return new PatientNotFound();
-                });
+        return patients.require(patient, type);
     }
 
     /** The caller's facility. */

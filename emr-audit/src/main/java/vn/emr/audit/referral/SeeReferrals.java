@@ -3,8 +3,10 @@ package vn.emr.audit.referral;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import vn.emr.audit.AuditEventType;
 import vn.emr.audit.AuditRecord;
 import vn.emr.audit.AuditTrail;
@@ -79,16 +81,13 @@ public class SeeReferrals {
     }
 
     private List<Row> rows(List<Referral> found) {
+        Map<UUID, StoredResource> patients =
+                entries.current(found.stream().map(Referral::patient).collect(Collectors.toSet()));
         List<Row> rows = found.stream()
-                .map(r -> new Row(r, entries.current(r.patient())))
+                .map(r -> new Row(r, Optional.ofNullable(patients.get(r.patient()))))
                 .toList();
         trail.record(AuditRecord.of(AuditEventType.REFERRALS_READ, null, null).counting(rows.size()));
         return rows;
-    }
-
-    /** How many wait for our answer; a number only, so it leaves no event. */
-    public long unanswered() {
-        return referrals.unanswered();
     }
 
     /** One of them. */
@@ -106,14 +105,7 @@ public class SeeReferrals {
     /** Changes when anything about the referral changes; says nothing of it, so it leaves no event. */
     public String stamp(UUID id) {
         Referral referral = referrals.get(id);
-        StringBuilder stamp = new StringBuilder(Integer.toString(referral.version()));
-        messages.of(id)
-                .forEach(m -> stamp.append('.')
-                        .append(m.receipt() == null ? 0 : 1)
-                        .append(outbox.progress(m.id())
-                                .map(p -> p.state() + "-" + p.bytes() + '-' + p.attempts())
-                                .orElse("")));
-        return stamp.toString();
+        return referral.version() + messages.stamp(id);
     }
 
     /** Changes when anything in the lists changes. */

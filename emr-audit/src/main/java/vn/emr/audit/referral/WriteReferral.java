@@ -34,7 +34,6 @@ import vn.emr.domain.store.Entries;
 import vn.emr.domain.store.Log;
 import vn.emr.domain.store.Source;
 import vn.emr.domain.store.StoredResource;
-import vn.emr.domain.store.StreamKind;
 import vn.emr.domain.store.StreamRow;
 import vn.emr.domain.store.Streams;
 import vn.emr.domain.transfer.Connections;
@@ -252,11 +251,7 @@ public class WriteReferral {
     private StreamRow stream(Referral referral, @Nullable UUID stay) {
         return Optional.ofNullable(stay)
                 .flatMap(streams::about)
-                .orElseGet(() -> streams.claim(
-                        StreamKind.EXTERNAL,
-                        referral.facility().code(),
-                        referral.patient().toString(),
-                        Ids.next(clock)));
+                .orElseGet(() -> streams.claimExternal(referral.facility().code(), referral.patient()));
     }
 
     /** Calls it off; the receiving facility is told. */

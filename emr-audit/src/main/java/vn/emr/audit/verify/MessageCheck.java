@@ -1,6 +1,5 @@
 package vn.emr.audit.verify;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,7 +12,6 @@ import vn.emr.audit.seal.Sealed;
 import vn.emr.audit.seal.TrustKeys;
 import vn.emr.domain.kernel.Refusal;
 import vn.emr.domain.store.EntryRef;
-import vn.emr.domain.store.Hash;
 import vn.emr.domain.transfer.Manifest;
 import vn.emr.domain.transfer.Receipt;
 
@@ -56,7 +54,7 @@ final class MessageCheck {
     private void message(Connection connection, TrustKeys keys, ResultSet row) throws SQLException {
         UUID id = row.getObject("id", UUID.class);
         String sealed = row.getString("manifest");
-        if (!Arrays.equals(Hash.of(sealed.getBytes(StandardCharsets.US_ASCII)), row.getBytes("hash"))) {
+        if (!Arrays.equals(Manifest.hashOf(sealed), row.getBytes("hash"))) {
             fail(id, "its manifest does not have its hash");
         }
         Manifest manifest = manifest(keys, sealed, id);

@@ -2,7 +2,6 @@ package vn.emr.audit.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -93,7 +92,7 @@ class VerifierDbTest {
         NodeSeal seal = EMR.bean(NodeSeal.class);
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         String manifest = seal.seal(Manifest.TYPE, manifest(message, now).json());
-        byte[] hash = Hash.of(manifest.getBytes(StandardCharsets.US_ASCII));
+        byte[] hash = Manifest.hashOf(manifest);
         String receipt = seal.seal(Receipt.TYPE, new Receipt(message, hash, now, 0, new byte[Hash.LENGTH]).json());
         String own = "(select key from emr.facility where code = '" + Callers.PROVINCIAL + "')";
         EMR.database()

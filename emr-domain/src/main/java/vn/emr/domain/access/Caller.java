@@ -54,11 +54,6 @@ public record Caller(
         return new Caller(Kind.SYSTEM, "system:" + worker, worker, facility, null, Set.of());
     }
 
-    /** The node itself, doing for this person what only the node may; what it writes names the person. */
-    public static Caller nodeFor(Caller person) {
-        return new Caller(Kind.SYSTEM, person.account(), person.name(), person.facility(), person.licence(), Set.of());
-    }
-
     /** Whether the caller has this role. */
     public boolean is(Role role) {
         return roles.contains(role);

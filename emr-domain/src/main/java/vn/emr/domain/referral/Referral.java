@@ -137,13 +137,6 @@ public class Referral {
         return fits;
     }
 
-    /** Names the stay that it is about, once the HIS has exported it. */
-    public void about(UUID stay, @Nullable String paperNumber, Instant now) {
-        encounter = stay;
-        paper = paper == null ? paperNumber : paper;
-        changed = now.truncatedTo(ChronoUnit.MILLIS);
-    }
-
     /** Logical id of its ServiceRequest, the same at both facilities. */
     public UUID id() {
         return id;

@@ -39,11 +39,6 @@ public enum ReferralState {
         return taskStatus;
     }
 
-    /** Whether nothing more can happen to it. */
-    public boolean isOver() {
-        return this == DECLINED || this == COMPLETED || this == CANCELLED;
-    }
-
     /** Whether the receiving facility has said something. */
     public boolean isAnswered() {
         return this == ACCEPTED || this == DECLINED || this == ARRIVED || this == COMPLETED;

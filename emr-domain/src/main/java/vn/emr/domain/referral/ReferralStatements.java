@@ -11,6 +11,7 @@ import vn.emr.domain.content.JsonArray;
 import vn.emr.domain.content.JsonObject;
 import vn.emr.domain.content.JsonValue;
 import vn.emr.domain.content.PaperKind;
+import vn.emr.domain.content.PaperSection;
 import vn.emr.domain.content.Systems;
 import vn.emr.domain.facility.Facility;
 import vn.emr.domain.kernel.SystemClock;
@@ -114,20 +115,7 @@ public final class ReferralStatements {
     }
 
     private static JsonObject section(TransferText part, String text) {
-        return new JsonObject()
-                .put("title", part.title())
-                .put("code", concept(TransferText.SYSTEM, part.element(), null))
-                .put("text", new JsonObject().put("status", "additional").put("div", div(text)))
-                .put(
-                        "extension",
-                        JsonArray.of(
-                                new JsonObject().put("url", Systems.PLAIN_TEXT).put("valueString", text)));
-    }
-
-    /** FHIR wants the text of a section as XHTML. */
-    private static String div(String text) {
-        String escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-        return "<div xmlns=\"http://www.w3.org/1999/xhtml\">" + escaped.replace("\n", "<br/>") + "</div>";
+        return PaperSection.of(TransferText.SYSTEM, part.element(), part.title(), text);
     }
 
     private static JsonObject subject(JsonObject resource, About about) {

@@ -7,7 +7,6 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,9 +19,6 @@ public class Referrals {
     public static final int LIMIT = 200;
 
     private static final String UNIQUE = "23505";
-
-    /** A stay that the HIS exports so long after the patient left belongs to the referral that left then. */
-    private static final Duration PAPERWORK = Duration.ofDays(14);
 
     @Inject
     Clock clock;
@@ -101,12 +97,6 @@ public class Referrals {
                 .getResultList();
     }
 
-    /** How many wait for our answer. */
-    public long unanswered() {
-        return em.createQuery("select count(r) from Referral r where r.direction = 2 and r.state = 2", Long.class)
-                .getSingleResult();
-    }
-
     /** Changes when one of them does. */
     public String stamp() {
         Object[] row = (Object[])
@@ -122,20 +112,5 @@ public class Referrals {
                         Referral.class)
                 .setParameter("patient", patient)
                 .getResultList();
-    }
-
-    /** The open referral to this partner that left before its stay was exported. */
-    public Optional<Referral> waitingForStay(UUID patient, String partner) {
-        return em.createQuery(
-                        "select r from Referral r where r.direction = 1 and r.patient = :patient and r.encounter is null"
-                                + " and r.partner.code = :partner and r.state in (1, 2, 3, 5) and r.opened > :since"
-                                + " order by r.opened desc",
-                        Referral.class)
-                .setParameter("patient", patient)
-                .setParameter("partner", partner)
-                .setParameter("since", clock.instant().minus(PAPERWORK))
-                .setMaxResults(1)
-                .getResultStream()
-                .findFirst();
     }
 }

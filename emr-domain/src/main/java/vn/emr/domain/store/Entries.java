@@ -12,8 +12,11 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.hibernate.Session;
 import vn.emr.domain.content.CanonicalJson;
 import vn.emr.domain.content.JsonObject;
@@ -35,6 +38,16 @@ public class Entries {
     /** The current version of a resource. */
     public Optional<StoredResource> current(UUID id) {
         return query(CURRENT + "where r.id = ?", id).stream().findFirst();
+    }
+
+    /** The current versions of these resources, by their ids, as far as the caller may read them. */
+    public Map<UUID, StoredResource> current(Collection<UUID> ids) {
+        return em.unwrap(Session.class).doReturningWork(c -> {
+            try (PreparedStatement find = c.prepareStatement(CURRENT + "where r.id = any (?)")) {
+                find.setArray(1, c.createArrayOf("uuid", ids.toArray()));
+                return all(find).stream().collect(Collectors.toMap(StoredResource::id, Function.identity()));
+            }
+        });
     }
 
     /** Everything current about a patient, oldest first within each type; withdrawn statements are left out. */

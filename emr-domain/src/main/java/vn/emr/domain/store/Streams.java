@@ -47,6 +47,11 @@ public class Streams {
         return em.unwrap(Session.class).doReturningWork(c -> claim(c, origin, kind, custodian, naturalKey, subject));
     }
 
+    /** The custodian's stream for what is said of the patient without an episode, found or begun. */
+    public StreamRow claimExternal(String custodian, UUID patient) {
+        return claim(StreamKind.EXTERNAL, custodian, patient.toString(), Ids.next(clock));
+    }
+
     /** The stream that is about this resource, as far as the caller may touch it. */
     public Optional<StreamRow> about(UUID subject) {
         return em.unwrap(Session.class).doReturningWork(c -> {

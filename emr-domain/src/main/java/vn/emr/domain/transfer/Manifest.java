@@ -1,5 +1,6 @@
 package vn.emr.domain.transfer;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -67,6 +68,11 @@ public record Manifest(
         entries = List.copyOf(entries);
         files = List.copyOf(files);
         notSent = Map.copyOf(notSent);
+    }
+
+    /** Hash of a sealed manifest, by which receipts and repeated messages name it. */
+    public static byte[] hashOf(String sealed) {
+        return Hash.of(sealed.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** Bytes of the content of all entries. */

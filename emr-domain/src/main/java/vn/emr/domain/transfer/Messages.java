@@ -25,6 +25,18 @@ public class Messages {
         return query(COLUMNS + "where m.id = :value", id).stream().findFirst();
     }
 
+    /** Changes when any message of the referral, its receipt or its way changes. */
+    public String stamp(UUID referral) {
+        return (String) em.createNativeQuery(
+                        "select coalesce(string_agg(concat_ws('-', '', cast(r.message is not null as int), o.state, o.bytes,"
+                                + " o.attempts), '.' order by m.id), '') from emr.message m"
+                                + " left join emr.receipt r on r.message = m.id"
+                                + " left join emr.message_out o on o.message = m.id where m.referral = :referral",
+                        String.class)
+                .setParameter("referral", referral)
+                .getSingleResult();
+    }
+
     /** Lets whoever else brings this message wait until commit. */
     public void serialise(UUID id) {
         em.createNativeQuery("select cast(pg_advisory_xact_lock(:id) as text)", String.class)

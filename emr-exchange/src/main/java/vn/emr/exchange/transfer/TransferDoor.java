@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import vn.emr.audit.AuditEventType;
 import vn.emr.audit.AuditRecord;
 import vn.emr.audit.AuditTrail;
-import vn.emr.audit.message.Dispatch;
 import vn.emr.audit.seal.NodeSeal;
 import vn.emr.audit.seal.Sealed;
 import vn.emr.domain.access.Caller;
@@ -23,7 +22,6 @@ import vn.emr.domain.transfer.TransferRefused;
 @ApplicationScoped
 public class TransferDoor {
 
-    /** Lets the door's own mistakes be told from those of the message. */
     private static final String WORKER = "transfer:";
 
     @Inject
@@ -89,7 +87,7 @@ public class TransferDoor {
         }
         Manifest manifest = Manifest.parse(sealed.payload());
         return new Announced(
-                node, manifest, Dispatch.hash(envelope.manifest()), envelope.manifest(), envelope.packet());
+                node, manifest, Manifest.hashOf(envelope.manifest()), envelope.manifest(), envelope.packet());
     }
 
     /** What is refused is on record, unless it is only too early. */

@@ -11,18 +11,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import vn.emr.audit.AuditEventType;
 import vn.emr.audit.Permits;
 import vn.emr.audit.referral.AnswerReferral;
-import vn.emr.audit.referral.SeeReferrals;
 import vn.emr.domain.access.Permission;
-import vn.emr.records.web.Page;
-import vn.emr.records.web.Pages;
-import vn.emr.records.web.Section;
 
 /** Referrals that come to the facility, and its answers. */
 @RequestScoped
@@ -30,28 +23,16 @@ import vn.emr.records.web.Section;
 public class InboxPages {
 
     @Inject
-    SeeReferrals referrals;
+    ReferralLists lists;
 
     @Inject
     AnswerReferral answering;
-
-    @Inject
-    Clock clock;
-
-    @Inject
-    Pages pages;
 
     /** What we were asked, by urgency. */
     @GET
     @Permits(value = Permission.SEE_REFERRALS, audit = AuditEventType.REFERRALS_READ)
     public Response list() {
-        Page page = pages.page(Section.INBOX, "inbox.title").scripted();
-        Instant now = clock.instant();
-        List<ReferralRow> rows = referrals.incoming().stream()
-                .map(r -> ReferralRow.of(r, page.language(), now))
-                .toList();
-        return pages.show(
-                page, "referral/list", new ReferralList(rows, true, referrals.stamp(), referrals.oldestUnsent()));
+        return lists.incoming();
     }
 
     /** Answers one; the button says how. */

@@ -13,10 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +40,7 @@ public class ReferralPages {
     WriteReferral writing;
 
     @Inject
-    Clock clock;
+    ReferralLists lists;
 
     @Inject
     Pages pages;
@@ -52,13 +49,7 @@ public class ReferralPages {
     @GET
     @Permits(value = Permission.SEE_REFERRALS, audit = AuditEventType.REFERRALS_READ)
     public Response list() {
-        Page page = pages.page(Section.REFERRALS, "referrals.title").scripted();
-        Instant now = clock.instant();
-        List<ReferralRow> rows = referrals.outgoing().stream()
-                .map(r -> ReferralRow.of(r, page.language(), now))
-                .toList();
-        return pages.show(
-                page, "referral/list", new ReferralList(rows, false, referrals.stamp(), referrals.oldestUnsent()));
+        return lists.outgoing();
     }
 
     /** One referral, ours or one that came. */

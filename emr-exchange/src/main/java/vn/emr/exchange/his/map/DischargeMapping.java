@@ -28,8 +28,7 @@ final class DischargeMapping {
 
     private Statement paper(HisRow row) {
         String record = row.get("SO_LUU_TRU");
-        String written =
-                row.has("NGAY_CT") ? row.get("NGAY_CT") : episode.summary().get("NGAY_RA");
+        String written = Paper.written(episode, row);
         JsonObject paper = new Paper(episode, PaperKind.DISCHARGE)
                 .written(written)
                 .by(Fhir.staff(row.get("MA_BS"), row.get("TEN_BS")))

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import vn.emr.domain.content.JsonArray;
 import vn.emr.domain.content.JsonObject;
 import vn.emr.domain.content.PaperKind;
+import vn.emr.exchange.his.read.HisRow;
 import vn.emr.exchange.his.read.HisTime;
 
 /** What the official papers of an episode have in common: a Composition of their kind. */
@@ -19,6 +20,11 @@ final class Paper {
                 .put("title", kind.title())
                 .put("author", Fhir.array(episode.facility().reference()))
                 .put("custodian", episode.facility().reference());
+    }
+
+    /** When the paper of this row was written; without a date of its own, when the patient left. */
+    static String written(Episode episode, HisRow row) {
+        return row.has("NGAY_CT") ? row.get("NGAY_CT") : episode.summary().get("NGAY_RA");
     }
 
     Paper written(String time) {

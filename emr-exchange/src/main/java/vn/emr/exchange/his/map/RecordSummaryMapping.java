@@ -25,8 +25,7 @@ final class RecordSummaryMapping {
     }
 
     private Statement paper(HisRow row) {
-        String written =
-                row.has("NGAY_CT") ? row.get("NGAY_CT") : episode.summary().get("NGAY_RA");
+        String written = Paper.written(episode, row);
         JsonObject paper = new Paper(episode, PaperKind.SUMMARY)
                 .written(written)
                 .attested(row.get("MA_TTDV"))

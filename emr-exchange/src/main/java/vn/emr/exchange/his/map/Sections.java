@@ -2,6 +2,7 @@ package vn.emr.exchange.his.map;
 
 import org.jspecify.annotations.Nullable;
 import vn.emr.domain.content.JsonObject;
+import vn.emr.domain.content.PaperSection;
 import vn.emr.domain.content.Systems;
 import vn.emr.exchange.his.read.HisRow;
 
@@ -21,22 +22,6 @@ final class Sections {
     @Nullable
     JsonObject of(String element, String title) {
         String text = row.get(element);
-        return text.isEmpty()
-                ? null
-                : new JsonObject()
-                        .put("title", title)
-                        .put("code", Fhir.concept("", Fhir.coding(system, element)))
-                        .put(
-                                "text",
-                                new JsonObject().put("status", "additional").put("div", xhtml(text)))
-                        .put("extension", Fhir.array(Fhir.extension("van-ban", text)));
-    }
-
-    private static String xhtml(String text) {
-        String escaped = text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\n", "<br/>");
-        return "<div xmlns=\"http://www.w3.org/1999/xhtml\"><p>" + escaped + "</p></div>";
+        return text.isEmpty() ? null : PaperSection.of(system, element, title, text);
     }
 }
