@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,7 +79,7 @@ class LauncherTest {
     @ParameterizedTest
     @CsvSource({"4, province-postgresql", "14, bachmai-postgresql", "11, bachmai over TLS"})
     void starts_nothing_while_another_program_has_one_of_the_ports(int offset, String what) throws IOException {
-        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        try (ServerSocket other = new ServerSocket(freeBase() + offset, 1, InetAddress.getLoopbackAddress())) {
             environment.put("EMR_PORT_BASE", Integer.toString(other.getLocalPort() - offset));
 
             assertThat(run("start")).isEqualTo(Launcher.FAILED);
@@ -86,6 +87,22 @@ class LauncherTest {
         assertThat(errors().lines()).singleElement().asString().contains(what);
         assertThat(home().resolve("province")).doesNotExist();
         assertThat(home().resolve("bachmai")).doesNotExist();
+    }
+
+    /** Fifteen free ports, below those that the kernel hands out: of these, anybody may have a neighbour. */
+    private static int freeBase() {
+        return IntStream.iterate(20_000, base -> base < 32_000, base -> base + 15)
+                .filter(base -> IntStream.range(base, base + 15).allMatch(LauncherTest::isFree))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     @Test
