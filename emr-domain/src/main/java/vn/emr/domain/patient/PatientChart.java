@@ -10,12 +10,20 @@ import vn.emr.domain.store.StoredResource;
  *
  * @param patient logical id
  * @param resources current versions, by type and time; withdrawn ones are left out
+ * @param received whether another facility keeps the record and sent a part of it: what isn't here may be there
+ * @param notSent what it left out, as far as it said so
  */
-public record PatientChart(UUID patient, List<StoredResource> resources) {
+public record PatientChart(UUID patient, List<StoredResource> resources, boolean received, List<NotSent> notSent) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public PatientChart {
         resources = List.copyOf(resources);
+        notSent = List.copyOf(notSent);
+    }
+
+    /** The chart of a patient whose record the own facility keeps. */
+    public PatientChart(UUID patient, List<StoredResource> resources) {
+        this(patient, resources, false, List.of());
     }
 
     /** Those of one FHIR type. */

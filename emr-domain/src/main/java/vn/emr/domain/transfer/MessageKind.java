@@ -30,6 +30,11 @@ public enum MessageKind {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether it brings what the referring facility has about the patient, and says what it left out. */
+    public boolean carriesContent() {
+        return this == REFERRAL || this == SUPPLEMENT;
+    }
+
     /**
      * The kind of this label.
      *

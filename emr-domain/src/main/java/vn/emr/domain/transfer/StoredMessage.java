@@ -1,8 +1,13 @@
 package vn.emr.domain.transfer;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import vn.emr.domain.content.CanonicalJson;
+import vn.emr.domain.content.JsonObject;
 
 /**
  * A message as it was sent or received.
@@ -26,4 +31,20 @@ public record StoredMessage(
         MessageKind kind,
         byte[] hash,
         String manifest,
-        @Nullable String receipt) {}
+        @Nullable String receipt) {
+
+    /** What it consists of. The seal was checked when it came, and the verifier checks it again. */
+    public Manifest contents() {
+        return Manifest.parse(payload(manifest));
+    }
+
+    /** What the receiver said; empty while there is no receipt. */
+    public Optional<Receipt> receipted() {
+        return Optional.ofNullable(receipt).map(StoredMessage::payload).map(Receipt::parse);
+    }
+
+    private static JsonObject payload(String jws) {
+        String body = jws.split("\\.", -1)[1];
+        return CanonicalJson.parse(Base64.getUrlDecoder().decode(body.getBytes(StandardCharsets.US_ASCII)));
+    }
+}

@@ -7,6 +7,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,7 @@ import vn.emr.audit.verify.VerificationReport;
 import vn.emr.audit.verify.Verifier;
 import vn.emr.domain.patient.PatientChart;
 import vn.emr.domain.patient.PatientNotFound;
+import vn.emr.domain.referral.PacketGroup;
 import vn.emr.domain.testing.Callers;
 import vn.emr.domain.testing.EmrFixture;
 
@@ -55,6 +58,23 @@ class AnswerDbTest {
                         .strings("select basis from audit.event where type = 11 and outcome = 0 and patient = '"
                                 + patient + "'"))
                 .containsExactly("2");
+    }
+
+    @Test
+    void the_chart_there_says_what_was_left_out() throws Exception {
+        UUID patient = nodes.patient("Giáp Văn Khuyết", 3);
+        nodes.refer(patient, Set.of(PacketGroup.RESULTS));
+        nodes.carry();
+        PatientChart there = chart(TwoNodes.BACH_MAI, patient);
+        assertThat(there.received()).isTrue();
+        assertThat(there.of("Observation")).isEmpty();
+        assertThat(there.notSent()).singleElement().satisfies(n -> {
+            assertThat(n.facility()).isEqualTo(Callers.PROVINCIAL);
+            assertThat(n.counts()).isEqualTo(Map.of("Observation", 3));
+        });
+        PatientChart here = chart(Callers.PROVINCIAL, patient);
+        assertThat(here.received()).isFalse();
+        assertThat(here.notSent()).isEmpty();
     }
 
     @Test

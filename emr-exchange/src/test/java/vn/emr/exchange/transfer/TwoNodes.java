@@ -16,6 +16,7 @@ import java.util.UUID;
 import vn.emr.audit.referral.WriteReferral;
 import vn.emr.audit.verify.Verifier;
 import vn.emr.domain.access.Caller;
+import vn.emr.domain.referral.PacketGroup;
 import vn.emr.domain.referral.ReferralForm;
 import vn.emr.domain.referral.TransferText;
 import vn.emr.domain.referral.Urgency;
@@ -93,15 +94,24 @@ final class TwoNodes {
 
     /** A doctor refers the patient. */
     UUID refer(UUID patient) throws Exception {
+        return refer(patient, Set.of());
+    }
+
+    /** The same without these groups. */
+    UUID refer(UUID patient, Set<PacketGroup> leftOut) throws Exception {
         return province.as(Callers.doctor(Callers.PROVINCIAL), () -> {
             WriteReferral writing = province.bean(WriteReferral.class);
             UUID referral = writing.begin(patient, BACH_MAI);
-            writing.send(referral, form());
+            writing.send(referral, form(leftOut));
             return referral;
         });
     }
 
     static ReferralForm form() {
+        return form(Set.of());
+    }
+
+    private static ReferralForm form(Set<PacketGroup> leftOut) {
         return new ReferralForm(
                 Urgency.URGENT,
                 2,
@@ -109,7 +119,7 @@ final class TwoNodes {
                 "J20.9",
                 "Viêm phế quản cấp",
                 Map.of(TransferText.CLINICAL_SIGNS, "Ho, sốt 39 °C", TransferText.FURTHER_TREATMENT, "Thở máy"),
-                Set.of());
+                leftOut);
     }
 
     /** Takes the next message of the province's outbox and makes it ready. */

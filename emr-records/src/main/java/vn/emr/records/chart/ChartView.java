@@ -15,8 +15,12 @@ import java.util.stream.Stream;
  * @param patient logical id
  * @param banner who it is
  * @param episodes newest first
+ * @param loose reports, notes and papers of no episode; no episode itself
+ * @param received whether another facility keeps the record and sent a part of it
+ * @param gaps what is known not to be here
  */
-public record ChartView(UUID patient, Banner banner, List<EpisodeView> episodes) {
+public record ChartView(
+        UUID patient, Banner banner, List<EpisodeView> episodes, EpisodeView loose, boolean received, List<Gap> gaps) {
 
     /** How many of a kind stand open on the first page. */
     public static final int FEW = 6;
@@ -33,9 +37,15 @@ public record ChartView(UUID patient, Banner banner, List<EpisodeView> episodes)
     /** How many of a kind the first page holds at all; the rest is a link away. */
     public static final int MANY = 40;
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public ChartView {
         episodes = List.copyOf(episodes);
+        gaps = List.copyOf(gaps);
+    }
+
+    /** What was not sent that would stand in this part. */
+    public List<Gap> gaps(Gap.Part part) {
+        return gaps.stream().filter(g -> g.part() == part).toList();
     }
 
     /** The episode that lasts or was the last. */
@@ -74,7 +84,7 @@ public record ChartView(UUID patient, Banner banner, List<EpisodeView> episodes)
     }
 
     private <T> List<T> newest(Function<EpisodeView, Stream<T>> items, Function<T, FhirTime> time) {
-        return episodes.stream()
+        return Stream.concat(episodes.stream(), Stream.of(loose))
                 .flatMap(items)
                 .sorted(Comparator.comparing(time).reversed())
                 .toList();
@@ -114,6 +124,7 @@ public record ChartView(UUID patient, Banner banner, List<EpisodeView> episodes)
 
     /** Where the chart's items came from. */
     public List<SourceView> sources() {
-        return SourceView.of(episodes.stream().flatMap(EpisodeView::origins));
+        Stream<Origin> origins = episodes.stream().flatMap(EpisodeView::origins);
+        return SourceView.of(Stream.concat(origins, loose.itemOrigins()));
     }
 }

@@ -93,12 +93,16 @@ public record EpisodeView(
         return ServiceGroup.of(stay.id(), services, kinds);
     }
 
-    /** Where its items came from. */
+    /** Where it and its items came from. */
     Stream<Origin> origins() {
+        return Stream.concat(Stream.of(stay.origin()), itemOrigins());
+    }
+
+    /** Where its items came from. */
+    Stream<Origin> itemOrigins() {
         Stream<Origin> results =
                 reports.stream().flatMap(r -> r.results().stream()).map(ResultView::origin);
         return Stream.of(
-                        Stream.of(stay.origin()),
                         diagnoses.stream().map(DiagnosisView::origin),
                         medicines.stream().map(MedicineView::origin),
                         results,

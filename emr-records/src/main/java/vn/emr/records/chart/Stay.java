@@ -32,6 +32,7 @@ import vn.emr.domain.store.StoredResource;
  * @param advice advice after the episode
  * @param appointments days of the next visits
  * @param origin where it came from
+ * @param sent whether it is here itself; else only what belongs to it came
  */
 public record Stay(
         UUID id,
@@ -54,7 +55,8 @@ public record Stay(
         String to,
         String advice,
         List<FhirTime> appointments,
-        Origin origin) {
+        Origin origin,
+        boolean sent) {
 
     private static final String OUTCOME = "urn:vn:ket-qua-dtri";
 
@@ -65,6 +67,25 @@ public record Stay(
     }
 
     static Stay of(StoredResource encounter) {
+        return of(encounter, true);
+    }
+
+    /** An episode of which only this item came. */
+    static Stay notSent(StoredResource item, UUID encounter) {
+        return of(
+                new StoredResource(
+                        "Encounter",
+                        encounter,
+                        1,
+                        item.recorded(),
+                        item.facility(),
+                        item.source(),
+                        false,
+                        new JsonObject()),
+                false);
+    }
+
+    private static Stay of(StoredResource encounter, boolean sent) {
         JsonObject content = encounter.content();
         Optional<JsonObject> outcome =
                 Elements.extensions(content, "ket-qua-dtri").findFirst().flatMap(e -> e.object("valueCoding"));
@@ -94,7 +115,8 @@ public record Stay(
                         .flatMap(e -> e.text("valueDate").stream())
                         .map(FhirTime::new)
                         .toList(),
-                Origin.of(encounter));
+                Origin.of(encounter),
+                sent);
     }
 
     private static Optional<String> department(JsonObject location) {

@@ -1,16 +1,13 @@
 package vn.emr.records.referral;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import vn.emr.audit.referral.SeeReferrals;
-import vn.emr.domain.content.CanonicalJson;
 import vn.emr.domain.content.JsonObject;
 import vn.emr.domain.content.Systems;
 import vn.emr.domain.referral.Referral;
@@ -71,9 +68,8 @@ public record ReferralView(
 
     static ReferralView of(SeeReferrals.Whole whole, String partner, String stamp) {
         Referral referral = whole.referral();
-        List<Manifest> manifests = whole.messages().stream()
-                .map(c -> manifest(c.message().manifest()))
-                .toList();
+        List<Manifest> manifests =
+                whole.messages().stream().map(c -> c.message().contents()).toList();
         return new ReferralView(
                 referral.id(),
                 referral.patient(),
@@ -93,8 +89,8 @@ public record ReferralView(
                         .filter(p -> !p.receipted())
                         .toList(),
                 manifests.stream()
-                        .filter(m -> m.kind() == MessageKind.REFERRAL)
-                        .findFirst()
+                        .filter(m -> m.kind().carriesContent())
+                        .reduce((earlier, later) -> later)
                         .map(Manifest::notSent)
                         .orElse(Map.of()),
                 stamp);
@@ -107,16 +103,6 @@ public record ReferralView(
                 .findFirst();
     }
 
-    /** What was sealed: the seal itself was checked when it came, and the verifier checks it again. */
-    private static Manifest manifest(String jws) {
-        return Manifest.parse(payload(jws));
-    }
-
-    private static JsonObject payload(String jws) {
-        String body = jws.split("\\.", -1)[1];
-        return CanonicalJson.parse(Base64.getUrlDecoder().decode(body.getBytes(StandardCharsets.US_ASCII)));
-    }
-
     private static List<Step> steps(SeeReferrals.Whole whole, List<Manifest> manifests) {
         ReferralState state = whole.referral().state();
         Optional<Instant> sent = manifests.stream()
@@ -124,8 +110,8 @@ public record ReferralView(
                 .map(Manifest::at)
                 .findFirst();
         Optional<Instant> received = whole.messages().stream()
-                .flatMap(c -> Optional.ofNullable(c.message().receipt()).stream())
-                .map(r -> Receipt.parse(payload(r)).at())
+                .flatMap(c -> c.message().receipted().stream())
+                .map(Receipt::at)
                 .min(Comparator.naturalOrder());
         List<Step> steps = new ArrayList<>();
         steps.add(new Step("written", whole.referral().opened(), true, false));
@@ -188,8 +174,8 @@ public record ReferralView(
         for (int i = 0; i < manifests.size(); i++) {
             SeeReferrals.Carried carried = whole.messages().get(i);
             Manifest manifest = manifests.get(i);
-            Optional.ofNullable(carried.message().receipt())
-                    .map(r -> Receipt.parse(payload(r)))
+            carried.message()
+                    .receipted()
                     .ifPresent(r ->
                             receipts.add(ReceiptView.of(r, manifest.entries().size(), manifest.entryBytes())));
         }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import vn.emr.domain.content.CanonicalJson;
 import vn.emr.domain.content.JsonObject;
+import vn.emr.domain.patient.NotSent;
 import vn.emr.domain.patient.PatientChart;
 import vn.emr.domain.store.Source;
 import vn.emr.domain.store.StoredResource;
@@ -115,6 +116,11 @@ final class Samples {
 
     ChartView read() {
         return ChartReader.read(new PatientChart(PATIENT, resources), TODAY);
+    }
+
+    /** The chart of a patient whom another facility referred, leaving this out. */
+    ChartView received(NotSent... notSent) {
+        return ChartReader.read(new PatientChart(PATIENT, resources, true, List.of(notSent)), TODAY);
     }
 
     static JsonObject json(String json) {
