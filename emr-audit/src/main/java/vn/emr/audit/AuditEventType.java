@@ -15,6 +15,8 @@ public enum AuditEventType {
     PATIENT_SEARCH(10),
     /** A patient's chart was opened. */
     CHART_READ(11),
+    /** A patient was registered by hand. */
+    PATIENT_REGISTERED(12),
     /** A HIS export was received and stored. */
     HIS_EXPORT_RECEIVED(20),
     /** A HOSO became entries of the record. */

@@ -10,6 +10,7 @@ import vn.emr.records.home.HomePages;
 import vn.emr.records.referral.BeginReferral;
 import vn.emr.records.referral.InboxPages;
 import vn.emr.records.referral.ReferralPages;
+import vn.emr.records.registration.RegistrationPages;
 import vn.emr.records.search.PatientSearchPages;
 import vn.emr.records.signin.SignInPages;
 import vn.emr.records.web.AssetResource;
@@ -35,6 +36,7 @@ public class RecordsApplication extends Application {
                 SignInPages.class,
                 PatientSearchPages.class,
                 ImportPages.class,
+                RegistrationPages.class,
                 BeginReferral.class,
                 ReferralPages.class,
                 InboxPages.class,

@@ -91,6 +91,11 @@ public class WriteReferral {
         return ours ? connections.open(own) : List.of();
     }
 
+    /** Codes of the facilities to which the caller's may refer a patient of its own now. */
+    public List<String> destinations() {
+        return connections.open(access.own().code());
+    }
+
     /**
      * Begins one, filled from the paper that the HIS has exported; an unfinished one of the same patient is gone on with.
      *

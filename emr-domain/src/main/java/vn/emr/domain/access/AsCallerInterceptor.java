@@ -5,8 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the caller into the transaction, inside {@code @Transactional} (whose priority is lower than this one). */
@@ -18,15 +16,13 @@ public class AsCallerInterceptor {
     @Inject
     CurrentCaller caller;
 
-    @PersistenceContext(unitName = "emr")
-    EntityManager em;
+    @Inject
+    DatabaseCaller database;
 
     @AroundInvoke
     @Nullable
     Object tellDatabase(InvocationContext call) throws Exception {
-        em.createNativeQuery("select set_config('emr.caller', :caller, true)")
-                .setParameter("caller", caller.find().map(Caller::setting).orElse(""))
-                .getSingleResult();
+        database.tell(caller.find().orElse(null));
         return call.proceed();
     }
 }

@@ -13,6 +13,8 @@ public enum Permission {
     SIGNED_IN(Role.staff()),
     /** Find patients of the own facility. */
     FIND_PATIENT(Role.DOCTOR, Role.NURSE, Role.RECORDS_OFFICER),
+    /** Register a patient whom no export names. */
+    REGISTER_PATIENT(Role.DOCTOR, Role.NURSE, Role.RECORDS_OFFICER),
     /** Open a patient's chart. */
     READ_CHART(Role.DOCTOR, Role.NURSE, Role.RECORDS_OFFICER),
     /** Write and send a referral. */

@@ -58,6 +58,11 @@ public final class Systems {
         return FACILITY + ':' + facility + ":mabn";
     }
 
+    /** Patient number that this system gave out for a facility, to a patient whom its HIS has not exported. */
+    public static String ownNumber(String facility) {
+        return FACILITY + ':' + facility + ":emr";
+    }
+
     /** Episode key of a facility (MA_LK). */
     public static String episode(String facility) {
         return FACILITY + ':' + facility + ":malk";

@@ -12,13 +12,13 @@ import vn.emr.domain.store.Source;
  * A patient as a facility knows the person, before it is in the record.
  *
  * @param facility code of the facility
- * @param mrn the facility's number for the patient (MA_BN)
+ * @param mrn the facility's number for the patient (MA_BN), or ours when somebody registered it by hand
  * @param patient FHIR Patient without id and meta
  * @param name full name as typed
  * @param sex FHIR administrative gender
  * @param birthDate FHIR date, maybe partial; null when unknown
  * @param citizenNumber what stands in SO_CCCD; null when nothing
- * @param insuranceCards health-insurance cards, 15 characters each
+ * @param insuranceCards health-insurance cards, 15 characters each, or their last 10 digits alone
  * @param address address as text; null when unknown
  * @param source how it came
  */
@@ -33,6 +33,9 @@ public record PatientDraft(
         List<String> insuranceCards,
         @Nullable String address,
         Source source) {
+
+    /** XML 1.0 can't carry it, so no number of a HIS is ever the same as one of ours. */
+    private static final char BY_HAND = '\u001f';
 
     private static final int CARD = 15;
     private static final int SOCIAL_INSURANCE = 10;
@@ -57,7 +60,7 @@ public record PatientDraft(
                 number(
                                 patient,
                                 i -> i.text("system")
-                                        .filter(s -> s.endsWith(":mabn"))
+                                        .filter(s -> s.endsWith(":mabn") || s.endsWith(":emr"))
                                         .isPresent())
                         .orElse(patient.text("id").orElse("")),
                 patient,
@@ -80,11 +83,16 @@ public record PatientDraft(
         return patient.objects("identifier").filter(which).findFirst().flatMap(i -> i.text("value"));
     }
 
+    /** What the facility's stream of the patient is known by: the number of the HIS, or apart from those one of our own. */
+    String key() {
+        return source == Source.UI ? BY_HAND + mrn : mrn;
+    }
+
     /** The stable last 10 digits of the cards: the social-insurance numbers. Sorted, so that claims never cross. */
     List<String> socialInsuranceNumbers() {
         return insuranceCards.stream()
-                .filter(c -> c.length() == CARD)
-                .map(c -> c.substring(CARD - SOCIAL_INSURANCE))
+                .filter(c -> c.length() == CARD || c.length() == SOCIAL_INSURANCE)
+                .map(c -> c.substring(c.length() - SOCIAL_INSURANCE))
                 .distinct()
                 .sorted()
                 .toList();

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import vn.emr.domain.access.NodeWork;
 import vn.emr.domain.kernel.Ids;
 import vn.emr.domain.store.Appended;
 import vn.emr.domain.store.Draft;
@@ -19,10 +20,12 @@ import vn.emr.domain.store.Streams;
 /**
  * Knows who is who. A facility's patient is found by its number (MA_BN); the person behind it by a verified citizen
  * number, or by social-insurance number with name and birth date, and by nothing else. Runs in the transaction of the
- * use case around it, as the node's own worker for the facility.
+ * use case around it; who the person behind is, the node itself finds out, because that needs other facilities' patients.
  */
 @ApplicationScoped
 public class PatientRegistry {
+
+    private static final String WORKER = "registry";
 
     @Inject
     Clock clock;
@@ -42,13 +45,16 @@ public class PatientRegistry {
     @Inject
     PatientIndex index;
 
+    @Inject
+    NodeWork node;
+
     /** Makes sure that the patient is in the record as the draft says, and tells whose patient it is. */
     public Registered register(PatientDraft draft) {
-        StreamRow stream = streams.claim(StreamKind.PERSON, draft.facility(), draft.mrn(), Ids.next(clock));
+        StreamRow stream = streams.claim(StreamKind.PERSON, draft.facility(), draft.key(), Ids.next(clock));
         UUID patient = stream.subject();
         List<IdentityFinding> findings = new ArrayList<>();
         List<Appended> appended = new ArrayList<>();
-        UUID person = persons.behind(patient, draft, findings, appended);
+        UUID person = node.run(WORKER, draft.facility(), () -> persons.behind(patient, draft, findings, appended));
         streams.lock(stream);
         appended.addAll(patient(stream, draft));
         return new Registered(patient, person, stream, List.copyOf(appended), List.copyOf(findings));
@@ -74,6 +80,18 @@ public class PatientRegistry {
         persons.behind(patient, draft, findings, new ArrayList<>());
         index.put(patient, draft);
         return findings;
+    }
+
+    /** Other patients of the facility behind whom the same person is, the first one first. */
+    public List<UUID> others(String facility, Registered registered) {
+        return persons.patients(registered.person(), facility).stream()
+                .filter(p -> !p.equals(registered.patient()))
+                .toList();
+    }
+
+    /** Whether the patient is in the record under the number that the draft has. */
+    public boolean knows(PatientDraft draft) {
+        return find(draft.facility(), draft.key()).isPresent();
     }
 
     /** The patient whom the facility knows by this number. */

@@ -140,6 +140,18 @@ class Persons {
         return rows.stream().findFirst().map(UUID.class::cast);
     }
 
+    /** The facility's patients behind whom the person is, as far as the caller may know; the first one first. */
+    List<UUID> patients(UUID person, String facility) {
+        List<?> rows = em.createNativeQuery(
+                        "select l.patient from emr.patient_link l join emr.facility f on f.key = l.facility"
+                                + " where l.person = :person and f.code = :facility order by l.patient",
+                        UUID.class)
+                .setParameter("person", person)
+                .setParameter("facility", facility)
+                .getResultList();
+        return rows.stream().map(UUID.class::cast).toList();
+    }
+
     private void remember(UUID person, UUID patient, String facility, String assurance) {
         em.createNativeQuery("insert into emr.patient_link (patient, person, facility, assurance)"
                         + " select :patient, :person, key, :assurance from emr.facility where code = :facility")

@@ -17,7 +17,7 @@ import vn.emr.domain.store.StoredResource;
  * @param sex FHIR administrative gender
  * @param birth birth date as far as known; null when not known
  * @param age age today, or at death; null when not known
- * @param mrn number of the facility (MA_BN)
+ * @param mrn number of the facility (MA_BN), or ours when somebody registered the patient by hand
  * @param citizen what was given as number of an identity paper
  * @param address address as text
  * @param phone telephone
@@ -83,7 +83,9 @@ public record Banner(
                 patient.text("gender").orElse("unknown"),
                 birth,
                 birth == null ? null : Age.of(birth, last).orElse(null),
-                Elements.identifier(patient, Systems.mrn(stored.facility())).orElse(""),
+                Elements.identifier(patient, Systems.mrn(stored.facility()))
+                        .or(() -> Elements.identifier(patient, Systems.ownNumber(stored.facility())))
+                        .orElse(""),
                 citizen(patient),
                 patient.text("address", "text").orElse(""),
                 patient.text("telecom", "value").orElse(""),

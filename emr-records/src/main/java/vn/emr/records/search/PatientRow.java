@@ -8,6 +8,7 @@ import vn.emr.records.web.Page;
  * A patient in the list of hits, as shown: of identity papers only the last four digits.
  *
  * @param chart address of the chart
+ * @param refer address to which a referral of the patient is posted
  * @param name full name
  * @param sex key of the sex
  * @param mrn number of the facility
@@ -21,6 +22,7 @@ import vn.emr.records.web.Page;
  */
 public record PatientRow(
         String chart,
+        String refer,
         String name,
         String sex,
         String mrn,
@@ -35,9 +37,11 @@ public record PatientRow(
     private static final int YEAR = 4;
     private static final int MONTH = 7;
 
-    static PatientRow of(PatientHit hit, Page page) {
+    /** The row of this hit. */
+    public static PatientRow of(PatientHit hit, Page page) {
         return new PatientRow(
                 "/patients/" + hit.patient() + "/chart",
+                "/patients/" + hit.patient() + "/refer",
                 hit.name(),
                 "sex." + hit.sex(),
                 hit.mrn(),

@@ -59,8 +59,17 @@ public class PatientSearchPages {
         PatientHits hits = search.find(typed);
         Page page = page(typed, hits);
         SearchView view = new SearchView(
-                typed, hits.hits().stream().map(h -> PatientRow.of(h, page)).toList(), hits.more());
+                typed,
+                hits.hits().stream().map(h -> PatientRow.of(h, page)).toList(),
+                hits.more(),
+                page.may(Permission.REGISTER_PATIENT) ? register(sealed, typed) : null);
         return pages.show(page, "search/patients", view);
+    }
+
+    /** What was typed travels sealed, as it came. */
+    private static String register(@Nullable String sealed, String typed) {
+        UriBuilder form = UriBuilder.fromPath("/patients/new");
+        return (typed.isEmpty() ? form : form.queryParam("s", sealed)).build().toString();
     }
 
     private Page page(String typed, PatientHits hits) {

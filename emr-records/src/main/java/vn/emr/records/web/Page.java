@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.emr.domain.access.Caller;
+import vn.emr.domain.access.Permission;
 
 /**
  * What every page has around its own content, and what templates ask of their language. One for each answer: it notes
@@ -85,6 +86,11 @@ public final class Page {
         return which.opensTo(caller);
     }
 
+    /** Whether who looks may do this at all. */
+    public boolean may(Permission permission) {
+        return caller != null && permission.isHeldBy(caller);
+    }
+
     /** Roles of who looks, and the facility: the line above the name. */
     public String position() {
         Stream<String> roles = caller == null
@@ -124,6 +130,11 @@ public final class Page {
     /** Address that shows this page in the other language. */
     public String switchLanguage() {
         return "/language/" + language.other().tag() + "?to=" + encoded(path);
+    }
+
+    /** Whether the page's address carries this mark, such as {@code ?disputed=1}: what the page before has to tell. */
+    public boolean asks(String mark) {
+        return path.endsWith('?' + mark + "=1");
     }
 
     /** Address that signs in and comes back here. */
