@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
@@ -75,7 +76,28 @@ final class TransfersBench implements Bench.Suite {
         if (last != null) {
             bench.figure("transfers.gzip_bytes", gzip(last.referral()), "bytes");
         }
+        trial(bench, door, doctor, line);
         many(bench, door, doctor);
+    }
+
+    /** The cases of {@code demo trial}, one after the other; those that were sent before are sent no second time. */
+    private void trial(Bench bench, HisDoor door, Doctor doctor, CountingLine line) {
+        List<Double> bytes = new ArrayList<>();
+        List<Double> millis = new ArrayList<>();
+        new Trial(installation, System.out).each(door, patient -> {
+            Visitor.Visit form = doctor.referralOf(patient);
+            if (form.html().contains("value=\"send\"")) {
+                line.bytes();
+                millis.add(sent(doctor, form, Map.of()).millis());
+                bytes.add((double) line.bytes());
+            }
+        });
+        bench.figure("transfers.trial_cases", millis.size(), "referrals");
+        if (!millis.isEmpty()) {
+            bench.figure("transfers.trial_receipt_ms_median", median(millis), "ms");
+            bench.figure("transfers.trial_first_bytes_median", median(bytes), "bytes");
+            bench.figure("transfers.trial_first_bytes_max", Collections.max(bytes), "bytes");
+        }
     }
 
     /**
@@ -87,11 +109,13 @@ final class TransfersBench implements Bench.Suite {
     private record Sent(String referral, double millis) {}
 
     private Sent one(HisDoor door, Doctor doctor) {
-        String patient = patient(door);
-        Visitor.Visit form = doctor.referralOf(patient);
+        return sent(doctor, doctor.referralOf(patient(door)), TYPED);
+    }
+
+    private Sent sent(Doctor doctor, Visitor.Visit form, Map<String, String> typed) {
         String referral = form.find("action=\"/referrals/([0-9a-f-]{36})");
         long began = System.nanoTime();
-        doctor.send(form, TYPED);
+        doctor.send(form, typed);
         while (number("select count(*) from emr.receipt x join emr.message m on m.id = x.message where m.referral = '"
                         + referral + "'")
                 == 0) {

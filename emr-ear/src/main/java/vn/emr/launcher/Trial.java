@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -39,24 +41,37 @@ final class Trial {
 
     /** Runs it; whether every transfer was sent, received and receipted once. */
     boolean run() {
-        List<DemoData.Export> files = DemoData.referrals();
-        List<String> transfers = new ArrayList<>();
-        HisDoor door = new HisDoor(installation, Site.PROVINCE);
         String url = installation.node(Site.PROVINCE).ports().url();
         Doctor doctor = Doctor.signedIn(url);
-        for (DemoData.Export file : files) {
-            door.send(file);
-            if (isTransfer(file)) {
-                transfers.add(episode(file));
-                refer(doctor, transfers.get(transfers.size() - 1));
-                tell(transfers.size());
-            }
-        }
+        AtomicInteger sent = new AtomicInteger();
+        List<String> transfers = each(new HisDoor(installation, Site.PROVINCE), patient -> {
+            doctor.send(doctor.referralOf(patient), Map.of());
+            tell(sent.incrementAndGet());
+        });
         Count count = awaitReceipts(transfers);
         out.println("Count page: " + url + "/referrals (doctor), "
                 + installation.node(Site.BACHMAI).ports().url() + "/inbox (doctor)");
         out.println(count);
         return count.isComplete(transfers.size());
+    }
+
+    /**
+     * Imports the stays one by one, and has each patient referred whose stay ended with a transfer.
+     *
+     * @param refer is given the Patient's id
+     * @return the stays (MA_LK) that ended so
+     */
+    List<String> each(HisDoor door, Consumer<String> refer) {
+        List<String> transfers = new ArrayList<>();
+        for (DemoData.Export file : DemoData.referrals()) {
+            door.send(file);
+            if (isTransfer(file)) {
+                String episode = episode(file);
+                transfers.add(episode);
+                refer.accept(patient(episode));
+            }
+        }
+        return transfers;
     }
 
     private static boolean isTransfer(DemoData.Export file) {
@@ -75,10 +90,6 @@ final class Trial {
         if (sent % STEP == 0) {
             out.println("Imported and referred " + sent);
         }
-    }
-
-    private void refer(Doctor doctor, String episode) {
-        doctor.send(doctor.referralOf(patient(episode)), Map.of());
     }
 
     private String patient(String episode) {
