@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import vn.emr.audit.AuditEventType;
 import vn.emr.audit.message.Dispatch;
@@ -27,6 +28,7 @@ import vn.emr.domain.referral.ReferralRefused;
 import vn.emr.domain.referral.ReferralState;
 import vn.emr.domain.referral.ReferralStatements;
 import vn.emr.domain.referral.Referrals;
+import vn.emr.domain.referral.StayChoice;
 import vn.emr.domain.referral.TransferPaper;
 import vn.emr.domain.referral.Urgency;
 import vn.emr.domain.store.Draft;
@@ -80,8 +82,10 @@ public class WriteReferral {
      * @param form what was typed so far, or what the paper of the HIS says
      * @param plan what would go along
      * @param patient the Patient
+     * @param stays the patient's newest stays here: the doctor chooses
      */
-    public record ReferralDraft(Referral referral, ReferralForm form, PacketPlan plan, JsonObject patient) {}
+    public record ReferralDraft(
+            Referral referral, ReferralForm form, PacketPlan plan, JsonObject patient, List<StayChoice> stays) {}
 
     /** Codes of the facilities to which the caller's may refer this patient now; none when it keeps another's record. */
     public List<String> destinations(UUID patient) {
@@ -116,10 +120,13 @@ public class WriteReferral {
             return unfinished.get().id();
         }
         Facility partner = facilities.find(to).orElseThrow();
-        UUID stay = paper.map(TransferPaper::encounter).orElseGet(() -> newestStay(chart, own.code()));
+        List<StayChoice> stays = StayChoice.of(chart, own.code());
+        Optional<StayChoice> newest = stays.stream().findFirst();
+        UUID stay = paper.map(TransferPaper::encounter)
+                .orElseGet(() -> newest.map(StayChoice::id).orElse(null));
         Referral draft = Referral.draft(Ids.next(clock), own, partner, patient, stay, clock.instant());
         referrals.add(draft);
-        referrals.keep(draft, paper.map(ReferralForm::of).orElseGet(() -> empty(chart, stay)));
+        referrals.keep(draft, paper.map(ReferralForm::of).orElseGet(() -> empty(newest)));
         access.record(AuditEventType.REFERRAL_WRITTEN, draft, basis);
         return draft.id();
     }
@@ -145,29 +152,14 @@ public class WriteReferral {
                 .findFirst();
     }
 
-    private static @Nullable UUID newestStay(List<StoredResource> chart, String facility) {
-        return chart.stream()
-                .filter(r -> r.type().equals("Encounter") && r.facility().equals(facility))
-                .max(Comparator.comparing(
-                        r -> r.content().text("period", "start").orElse("")))
-                .map(StoredResource::id)
-                .orElse(null);
-    }
-
     /** Without a paper: the main diagnosis of the stay. */
-    private static ReferralForm empty(List<StoredResource> chart, @Nullable UUID stay) {
-        Optional<JsonObject> main = find(chart, "Encounter/" + stay).stream()
-                .flatMap(e -> e.objects("diagnosis"))
-                .filter(d -> d.text("rank").filter("1"::equals).isPresent())
-                .findFirst()
-                .flatMap(d -> d.text("condition", "reference"))
-                .flatMap(reference -> find(chart, reference));
+    private static ReferralForm empty(Optional<StayChoice> stay) {
         return new ReferralForm(
                 Urgency.URGENT,
                 0,
                 null,
-                main.flatMap(c -> c.text("code", "coding", "code")).orElse(null),
-                main.flatMap(c -> c.text("code", "text")).orElse(""),
+                stay.flatMap(StayChoice::code).orElse(null),
+                stay.map(StayChoice::diagnosis).orElse(""),
                 Map.of(),
                 Set.of());
     }
@@ -179,7 +171,8 @@ public class WriteReferral {
         List<StoredResource> chart = entries.compartment(referral.patient());
         ReferralForm form = referral.form().orElseThrow(ReferralRefused::notFound);
         access.record(AuditEventType.REFERRAL_READ, referral, basis);
-        return new ReferralDraft(referral, form, plan(referral, chart), patient(chart, referral));
+        return new ReferralDraft(
+                referral, form, plan(referral, chart), patient(chart, referral), choices(referral, chart));
     }
 
     private static JsonObject patient(List<StoredResource> chart, Referral referral) {
@@ -190,8 +183,39 @@ public class WriteReferral {
                 .orElseThrow();
     }
 
+    /** The newest ones, and the one that is chosen, however old. */
+    private static List<StayChoice> choices(Referral referral, List<StoredResource> chart) {
+        List<StayChoice> all = StayChoice.of(chart, referral.facility().code());
+        return IntStream.range(0, all.size())
+                .filter(i -> i < StayChoice.MOST
+                        || referral.encounter().equals(Optional.of(all.get(i).id())))
+                .mapToObj(all::get)
+                .toList();
+    }
+
     private PacketPlan plan(Referral referral, List<StoredResource> chart) {
         return PacketPlan.of(chart, access.own().code(), referral.encounter().orElse(null));
+    }
+
+    /**
+     * Takes another stay of the patient along.
+     *
+     * @throws ReferralRefused when it is no stay of this patient here
+     */
+    public void choose(UUID id, UUID stay) {
+        Referral referral = referrals.get(id);
+        LegalBasis basis = access.basis(referral.patient(), AuditEventType.REFERRAL_WRITTEN);
+        boolean theirs =
+                StayChoice.of(
+                                entries.compartment(referral.patient(), List.of("Encounter")),
+                                referral.facility().code())
+                        .stream()
+                        .anyMatch(s -> s.id().equals(stay));
+        if (!theirs) {
+            throw ReferralRefused.form("stay");
+        }
+        referral.about(stay);
+        access.record(AuditEventType.REFERRAL_WRITTEN, referral, basis);
     }
 
     /** Keeps what was typed so far. */

@@ -108,6 +108,14 @@ public class Referral {
         changed = now.truncatedTo(ChronoUnit.MILLIS);
     }
 
+    /** Is about this stay from now on. */
+    public void about(UUID stay) {
+        if (state() != ReferralState.DRAFT) {
+            throw ReferralRefused.state(state(), ReferralState.DRAFT);
+        }
+        encounter = stay;
+    }
+
     /**
      * Goes on to this state.
      *

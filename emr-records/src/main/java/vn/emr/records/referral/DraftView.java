@@ -1,16 +1,15 @@
 package vn.emr.records.referral;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import vn.emr.audit.referral.WriteReferral;
-import vn.emr.domain.content.JsonObject;
 import vn.emr.domain.referral.PacketGroup;
 import vn.emr.domain.referral.PacketPlan;
 import vn.emr.domain.referral.ReferralForm;
 import vn.emr.domain.referral.TransferText;
-import vn.emr.domain.store.StoredResource;
 
 /**
  * A referral that is being written.
@@ -23,6 +22,8 @@ import vn.emr.domain.store.StoredResource;
  * @param plan what goes along
  * @param errors sentences by field
  * @param saved whether it was just saved
+ * @param stays the patient's stays, the newest first
+ * @param oldDays how many days ago the chosen stay ended, when that is long ago; else 0
  */
 public record DraftView(
         UUID id,
@@ -32,11 +33,17 @@ public record DraftView(
         ReferralForm form,
         PacketPlan plan,
         Map<String, String> errors,
-        boolean saved) {
+        boolean saved,
+        List<StayOption> stays,
+        long oldDays) {
+
+    /** Whoever is referred today was hardly treated for it so long ago. */
+    private static final long LONG_AGO = 30;
 
     /** Copies. */
     public DraftView {
         errors = Map.copyOf(errors);
+        stays = List.copyOf(stays);
     }
 
     static DraftView of(
@@ -44,7 +51,15 @@ public record DraftView(
             String partner,
             ReferralForm form,
             Map<String, String> errors,
-            boolean saved) {
+            boolean saved,
+            LocalDate today) {
+        List<StayOption> stays = draft.stays().stream()
+                .map(s -> StayOption.of(s, draft.referral().encounter().equals(Optional.of(s.id()))))
+                .toList();
+        long days = stays.stream()
+                .filter(StayOption::chosen)
+                .mapToLong(s -> s.daysAgo(today))
+                .sum();
         return new DraftView(
                 draft.referral().id(),
                 draft.referral().patient(),
@@ -53,7 +68,9 @@ public record DraftView(
                 form,
                 draft.plan(),
                 errors,
-                saved);
+                saved,
+                stays,
+                days > LONG_AGO ? days : 0);
     }
 
     /** Texts of the paper, in its order. */
@@ -75,14 +92,6 @@ public record DraftView(
     /** Whether the group goes along. */
     public boolean goes(PacketGroup group) {
         return !form.leftOut().contains(group);
-    }
-
-    /** The stay that goes along; none before the HIS has exported it. */
-    public Optional<JsonObject> stay() {
-        return plan.groups().getOrDefault(PacketGroup.STAY, List.of()).stream()
-                .filter(r -> r.type().equals("Encounter"))
-                .map(StoredResource::content)
-                .findFirst();
     }
 
     /** Resources that go along. */

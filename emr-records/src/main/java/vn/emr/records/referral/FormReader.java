@@ -5,10 +5,13 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.emr.domain.referral.PacketGroup;
 import vn.emr.domain.referral.ReferralForm;
+import vn.emr.domain.referral.ReferralRefused;
 import vn.emr.domain.referral.TransferText;
 import vn.emr.domain.referral.Urgency;
 
@@ -33,6 +36,19 @@ final class FormReader {
                 orEmpty(text(typed, "diagnosis")),
                 texts,
                 leftOut(typed));
+    }
+
+    /**
+     * The stay that was chosen; empty when the page offered none.
+     *
+     * @throws ReferralRefused when it is no stay at all
+     */
+    static Optional<UUID> stay(MultivaluedMap<String, String> typed) {
+        try {
+            return Optional.ofNullable(text(typed, "stay")).map(UUID::fromString);
+        } catch (IllegalArgumentException e) {
+            throw ReferralRefused.form("stay");
+        }
     }
 
     private static Urgency urgency(@Nullable String typed) {

@@ -13,6 +13,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -22,6 +24,7 @@ import vn.emr.audit.Permits;
 import vn.emr.audit.referral.SeeReferrals;
 import vn.emr.audit.referral.WriteReferral;
 import vn.emr.domain.access.Permission;
+import vn.emr.domain.kernel.SystemClock;
 import vn.emr.domain.referral.ReferralForm;
 import vn.emr.domain.referral.ReferralState;
 import vn.emr.records.web.Page;
@@ -41,6 +44,9 @@ public class ReferralPages {
 
     @Inject
     ReferralLists lists;
+
+    @Inject
+    Clock clock;
 
     @Inject
     Pages pages;
@@ -69,9 +75,11 @@ public class ReferralPages {
 
     private Response draft(UUID id, Map<String, String> errors, @Nullable ReferralForm typed, boolean saved) {
         WriteReferral.ReferralDraft draft = writing.open(id);
-        Page page = pages.page(Section.REFERRALS, errors.isEmpty() ? "referral.draft" : "referral.draft.error");
+        Page page = pages.page(Section.REFERRALS, errors.isEmpty() ? "referral.draft" : "referral.draft.error")
+                .scripted();
         String partner = ReferralRow.name(draft.referral().partner(), page.language());
-        DraftView view = DraftView.of(draft, partner, typed == null ? draft.form() : typed, errors, saved);
+        LocalDate today = LocalDate.now(clock.withZone(SystemClock.VIETNAM));
+        DraftView view = DraftView.of(draft, partner, typed == null ? draft.form() : typed, errors, saved, today);
         Response.Status status = errors.isEmpty() ? Response.Status.OK : Response.Status.BAD_REQUEST;
         return pages.show(status, page, "referral/draft", view);
     }
@@ -105,6 +113,7 @@ public class ReferralPages {
     @Permits(value = Permission.REFER, audit = AuditEventType.REFERRAL_WRITTEN)
     public Response write(@PathParam("id") UUID id, MultivaluedMap<String, String> typed) {
         ReferralForm form = FormReader.read(typed);
+        FormReader.stay(typed).ifPresent(stay -> writing.choose(id, stay));
         switch (FormReader.orEmpty(FormReader.text(typed, "act"))) {
             case "send" -> {
                 Map<String, String> errors = errors(form);
@@ -118,6 +127,10 @@ public class ReferralPages {
             case "discard" -> {
                 writing.discard(id);
                 return Response.seeOther(URI.create("/referrals")).build();
+            }
+            case "show" -> {
+                writing.save(id, form);
+                return to(id, "#packet");
             }
             default -> {
                 writing.save(id, form);
