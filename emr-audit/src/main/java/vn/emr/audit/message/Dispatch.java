@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.emr.audit.AuditEventType;
@@ -46,6 +47,9 @@ public class Dispatch {
     Packets packets;
 
     @Inject
+    Unsent unsent;
+
+    @Inject
     Connections connections;
 
     @Inject
@@ -80,17 +84,39 @@ public class Dispatch {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public UUID send(Referral referral, Content content) {
+        return queue(referral, referral.patient(), content, packets.current(content.resources()));
+    }
+
+    /**
+     * Sends more about a referral: what of these resources, and of what was sent before, the other side doesn't have.
+     *
+     * @param patient whom it is about: the referral's Patient, or the same person as the HIS exported it later
+     * @return the message; empty when the other side has everything
+     * @throws TransferRefused when the connection between the two facilities is not open; recorded as refused
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<UUID> supplement(
+            Referral referral, UUID patient, List<UUID> resources, Map<String, Integer> notSent) {
+        List<EntryRef> entries = unsent.of(referral, resources);
+        if (entries.isEmpty()) {
+            return Optional.empty();
+        }
+        Content content = new Content(MessageKind.SUPPLEMENT, resources, List.of(), notSent, null);
+        return Optional.of(queue(referral, patient, content, entries));
+    }
+
+    private UUID queue(Referral referral, UUID patient, Content content, List<EntryRef> entries) {
         String from = referral.facility().code();
         String to = referral.partner().code();
         requireOpen(referral, from, to);
         String target = connections.nodeOf(to).orElseThrow(() -> TransferRefused.closed(from, to));
-        Manifest manifest = manifest(referral, content, from, to);
+        Manifest manifest = manifest(referral, patient, content, entries);
         String sealed = seal.seal(Manifest.TYPE, manifest.json());
         messages.sent(manifest, Manifest.hashOf(sealed), sealed);
         outbox.add(manifest, target);
         AuditEventType type =
                 content.kind() == MessageKind.ANSWER ? AuditEventType.REFERRAL_ANSWERED : AuditEventType.REFERRAL_SENT;
-        trail.record(about(referral, type, to).counting(manifest.entries().size()));
+        trail.record(about(referral, patient, type, to).counting(entries.size()));
         return manifest.id();
     }
 
@@ -98,19 +124,19 @@ public class Dispatch {
         try {
             connections.requireOpen(from, to);
         } catch (TransferRefused closed) {
-            trail.recordRefusal(about(referral, AuditEventType.REFERRAL_SENT, closed.code() + ' ' + to));
+            trail.recordRefusal(
+                    about(referral, referral.patient(), AuditEventType.REFERRAL_SENT, closed.code() + ' ' + to));
             throw closed;
         }
     }
 
-    private static AuditRecord about(Referral referral, AuditEventType type, String detail) {
+    private static AuditRecord about(Referral referral, UUID patient, AuditEventType type, String detail) {
         return new AuditRecord(
-                type, referral.patient(), LegalBasis.NONE, null, referral.id().toString(), detail);
+                type, patient, LegalBasis.NONE, null, referral.id().toString(), detail);
     }
 
-    private Manifest manifest(Referral referral, Content content, String from, String to) {
+    private Manifest manifest(Referral referral, UUID patient, Content content, List<EntryRef> entries) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        List<EntryRef> entries = packets.current(content.resources());
         return new Manifest(
                 Ids.next(clock),
                 content.kind(),
@@ -119,9 +145,9 @@ public class Dispatch {
                 now,
                 node.name(),
                 node.origin(),
-                from,
-                to,
-                referral.patient(),
+                referral.facility().code(),
+                referral.partner().code(),
+                patient,
                 referral.urgency(),
                 entries,
                 content.files(),

@@ -21,6 +21,7 @@ import vn.emr.domain.content.JsonObject;
 import vn.emr.domain.facility.Facilities;
 import vn.emr.domain.facility.Facility;
 import vn.emr.domain.kernel.Ids;
+import vn.emr.domain.referral.LaterExport;
 import vn.emr.domain.referral.PacketPlan;
 import vn.emr.domain.referral.Referral;
 import vn.emr.domain.referral.ReferralForm;
@@ -40,6 +41,7 @@ import vn.emr.domain.store.StreamRow;
 import vn.emr.domain.store.Streams;
 import vn.emr.domain.transfer.Connections;
 import vn.emr.domain.transfer.MessageKind;
+import vn.emr.domain.transfer.Messages;
 
 /** Writes a referral and sends it. */
 @UseCase
@@ -62,6 +64,9 @@ public class WriteReferral {
 
     @Inject
     Referrals referrals;
+
+    @Inject
+    Messages messages;
 
     @Inject
     Entries entries;
@@ -112,9 +117,9 @@ public class WriteReferral {
         connections.requireOpen(own.code(), to);
         List<StoredResource> chart = entries.compartment(patient);
         Optional<TransferPaper> paper = newestPaper(chart, to);
-        Optional<Referral> unfinished = referrals.of(patient).stream()
+        Optional<Referral> unfinished = referrals.ofPerson(patient).stream()
                 .filter(r -> r.outgoing() && r.partner().code().equals(to))
-                .filter(r -> r.state() == ReferralState.DRAFT || isOf(r, paper))
+                .filter(r -> isDraftOf(r, patient) || isOf(r, paper))
                 .findFirst();
         if (unfinished.isPresent()) {
             return unfinished.get().id();
@@ -131,10 +136,26 @@ public class WriteReferral {
         return draft.id();
     }
 
-    private static boolean isOf(Referral referral, Optional<TransferPaper> paper) {
-        return referral.state() != ReferralState.CANCELLED
-                && paper.isPresent()
-                && referral.paper().filter(paper.get().number()::equals).isPresent();
+    private static boolean isDraftOf(Referral referral, UUID patient) {
+        return referral.state() == ReferralState.DRAFT && referral.patient().equals(patient);
+    }
+
+    /** It has the paper's number, or it was sent before the paper existed. */
+    private boolean isOf(Referral referral, Optional<TransferPaper> paper) {
+        return paper.isPresent()
+                && referral.state() != ReferralState.CANCELLED
+                && (referral.paper().equals(paper.map(TransferPaper::number)) || wasSentBefore(referral, paper.get()));
+    }
+
+    private boolean wasSentBefore(Referral referral, TransferPaper paper) {
+        boolean stayAgrees =
+                referral.encounter().isEmpty() || referral.encounter().equals(Optional.ofNullable(paper.encounter()));
+        return JoinExport.isUnderWay(referral.state())
+                && referral.paper().isEmpty()
+                && stayAgrees
+                && messages.sentAt(referral.id())
+                        .filter(sent -> LaterExport.isPaperOf(referral, paper, sent))
+                        .isPresent();
     }
 
     private static Optional<TransferPaper> newestPaper(List<StoredResource> chart, String to) {

@@ -11,7 +11,10 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.emr.domain.facility.Facility;
 
@@ -63,6 +66,11 @@ public class Referral {
 
     private @Nullable String form;
 
+    private @Nullable UUID joined;
+
+    @Column(name = "left_out")
+    private String leftOut;
+
     /** For the persistence provider. */
     @SuppressWarnings("NullAway.Init")
     protected Referral() {}
@@ -74,6 +82,7 @@ public class Referral {
         this.facility = facility;
         this.partner = partner;
         this.patient = patient;
+        this.leftOut = "";
         this.opened = now.truncatedTo(ChronoUnit.MILLIS);
         this.changed = opened;
     }
@@ -105,6 +114,32 @@ public class Referral {
         urgency = (short) draft.urgency().code();
         paper = draft.paper();
         problem = draft.diagnosis();
+        leftOut = draft.leftOut().stream().map(PacketGroup::name).sorted().collect(Collectors.joining(" "));
+        changed = now.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /**
+     * The HIS has exported since what it was sent without.
+     *
+     * @param exported the Patient as the HIS knows it: the referral's own, or another of the same person
+     * @param stay the stay that the export is about
+     * @param number number of its paper; null when it has none
+     */
+    public void join(UUID exported, UUID stay, @Nullable String number, Instant now) {
+        if (joined().filter(j -> !j.equals(exported)).isPresent()
+                || encounter().filter(e -> !e.equals(stay)).isPresent()) {
+            throw ReferralRefused.joined();
+        }
+        encounter = stay;
+        paper = paper == null ? number : paper;
+        alsoAbout(exported, now);
+    }
+
+    /** The same person is known under this Patient too. */
+    public void alsoAbout(UUID other, Instant now) {
+        if (!other.equals(patient)) {
+            joined = other;
+        }
         changed = now.truncatedTo(ChronoUnit.MILLIS);
     }
 
@@ -208,6 +243,24 @@ public class Referral {
     /** The main diagnosis, for lists. */
     public String problem() {
         return problem;
+    }
+
+    /** The same person as the HIS exported it after the referral was sent, when that is another Patient. */
+    public Optional<UUID> joined() {
+        return Optional.ofNullable(joined);
+    }
+
+    /** The Patient under whom the stay is kept. */
+    public UUID stayPatient() {
+        return joined == null ? patient : joined;
+    }
+
+    /** The groups that the doctor left out. */
+    public Set<PacketGroup> leftOut() {
+        return Stream.of(leftOut.split(" ", -1))
+                .filter(g -> !g.isEmpty())
+                .map(PacketGroup::valueOf)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** What was typed so far; none once it was sent. */

@@ -32,4 +32,9 @@ public final class ReferralRefused extends Refusal {
     public static ReferralRefused twice(String paper) {
         return new ReferralRefused(Kind.CONFLICT, "referral.twice", Map.of("paper", paper));
     }
+
+    /** It goes on with another stay, or another Patient, already. */
+    public static ReferralRefused joined() {
+        return new ReferralRefused(Kind.CONFLICT, "referral.joined", Map.of());
+    }
 }

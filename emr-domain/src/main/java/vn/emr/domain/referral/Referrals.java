@@ -3,6 +3,7 @@ package vn.emr.domain.referral;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
@@ -108,9 +109,43 @@ public class Referrals {
     /** Referrals of this patient, newest first. */
     public List<Referral> of(UUID patient) {
         return em.createQuery(
-                        "select r from Referral r join fetch r.partner where r.patient = :patient order by r.opened desc",
+                        "select r from Referral r join fetch r.partner where r.patient = :patient or r.joined = :patient order by r.opened desc",
                         Referral.class)
                 .setParameter("patient", patient)
                 .getResultList();
+    }
+
+    /** Referrals of everybody behind whom the same person is as far as the caller may know, newest first. */
+    public List<Referral> ofPerson(UUID patient) {
+        List<?> ids = em.createNativeQuery(
+                        "select r.id from emr.referral r where r.patient = :patient or r.joined = :patient"
+                                + " or r.patient in (select l.patient from emr.patient_link l where l.person ="
+                                + " (select o.person from emr.patient_link o where o.patient = :patient))"
+                                + " order by r.opened desc",
+                        UUID.class)
+                .setParameter("patient", patient)
+                .getResultList();
+        return ids.stream().map(id -> get((UUID) id)).toList();
+    }
+
+    /** Whether another referral of ours to this one's partner is about the stay. */
+    public boolean isReferred(UUID stay, Referral notThis) {
+        return em.createQuery(
+                                "select count(r) from Referral r where r.direction = 1 and r.encounter = :stay"
+                                        + " and r.partner = :partner and r.state <> 9 and r.id <> :id",
+                                Long.class)
+                        .setParameter("stay", stay)
+                        .setParameter("partner", notThis.partner())
+                        .setParameter("id", notThis.id())
+                        .getSingleResult()
+                > 0;
+    }
+
+    /** Lets whoever else changes this referral wait until commit, and reads it as it is now. */
+    public Referral lock(UUID id) {
+        Referral referral = get(id);
+        em.lock(referral, LockModeType.PESSIMISTIC_WRITE);
+        em.refresh(referral);
+        return referral;
     }
 }

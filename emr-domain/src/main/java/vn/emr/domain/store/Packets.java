@@ -41,6 +41,11 @@ public class Packets {
             + " join emr.author a on a.key = e.author"
             + " join emr.entry_content c on c.stream = e.stream and c.seq = e.seq order by w.no";
 
+    private static final String AMENDED = "select distinct r.id from unnest(?::uuid[], ?::uuid[], ?::int4[])"
+            + " w(origin, stream, seq) join emr.stream s on s.origin = w.origin and s.id = w.stream"
+            + " join emr.entry e on e.stream = s.key and e.seq = w.seq"
+            + " join emr.resource r on r.id = e.id and r.stream = e.stream where r.seq > e.seq";
+
     @PersistenceContext(unitName = "emr")
     EntityManager em;
 
@@ -69,6 +74,22 @@ public class Packets {
         return refs;
     }
 
+    /** Logical ids of the resources of which a newer version stands in the log than these, withdrawn ones included. */
+    public List<UUID> amendedSince(List<EntryRef> sent) {
+        return em.unwrap(Session.class).doReturningWork(c -> {
+            try (PreparedStatement find = c.prepareStatement(AMENDED)) {
+                setPlaces(c, find, sent);
+                List<UUID> ids = new ArrayList<>();
+                try (ResultSet row = find.executeQuery()) {
+                    while (row.next()) {
+                        ids.add(row.getObject(1, UUID.class));
+                    }
+                }
+                return ids;
+            }
+        });
+    }
+
     /**
      * The entries at these places of a manifest, to be sent.
      *
@@ -86,19 +107,7 @@ public class Packets {
     private static List<Entry> entries(Connection c, List<EntryRef> wanted) throws SQLException {
         List<Entry> entries = new ArrayList<>(wanted.size());
         try (PreparedStatement find = c.prepareStatement(ENTRIES)) {
-            find.setArray(
-                    1,
-                    c.createArrayOf(
-                            "uuid",
-                            wanted.stream().map(w -> w.stream().origin()).toArray()));
-            find.setArray(
-                    2,
-                    c.createArrayOf(
-                            "uuid", wanted.stream().map(w -> w.stream().id()).toArray()));
-            find.setArray(
-                    3,
-                    c.createArrayOf(
-                            "int4", wanted.stream().map(EntryRef::sequence).toArray()));
+            setPlaces(c, find, wanted);
             try (ResultSet row = find.executeQuery()) {
                 while (row.next()) {
                     entries.add(entry(row));
@@ -106,6 +115,20 @@ public class Packets {
             }
         }
         return entries;
+    }
+
+    private static void setPlaces(Connection c, PreparedStatement find, List<EntryRef> places) throws SQLException {
+        find.setArray(
+                1,
+                c.createArrayOf(
+                        "uuid", places.stream().map(p -> p.stream().origin()).toArray()));
+        find.setArray(
+                2,
+                c.createArrayOf(
+                        "uuid", places.stream().map(p -> p.stream().id()).toArray()));
+        find.setArray(
+                3,
+                c.createArrayOf("int4", places.stream().map(EntryRef::sequence).toArray()));
     }
 
     private static StreamId stream(ResultSet row) throws SQLException {

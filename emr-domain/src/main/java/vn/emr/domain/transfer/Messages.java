@@ -49,6 +49,14 @@ public class Messages {
         return query(COLUMNS + "where m.referral = :value order by m.at, m.sequence", referral);
     }
 
+    /** When the referral itself was sent; empty while it wasn't. */
+    public Optional<Instant> sentAt(UUID referral) {
+        return of(referral).stream()
+                .filter(m -> m.outgoing() && m.kind() == MessageKind.REFERRAL)
+                .map(StoredMessage::at)
+                .findFirst();
+    }
+
     private List<StoredMessage> query(String sql, UUID value) {
         List<?> rows = em.createNativeQuery(sql, Object[].class)
                 .setParameter("value", value)

@@ -73,8 +73,12 @@ public final class TestPatient {
 
     /** As the registry wants it. */
     public PatientDraft draft() {
+        JsonArray identifiers = JsonArray.of(Systems.identifier(Systems.mrn(facility), mrn));
+        if (citizen != null) {
+            identifiers.add(Systems.identifier(citizen.form().system(), citizen.value()));
+        }
         JsonObject patient = JsonObject.resource("Patient")
-                .put("identifier", JsonArray.of(Systems.identifier(Systems.mrn(facility), mrn)))
+                .put("identifier", identifiers)
                 .put("name", JsonArray.of(new JsonObject().put("text", name)))
                 .put("gender", sex)
                 .put("birthDate", birth);

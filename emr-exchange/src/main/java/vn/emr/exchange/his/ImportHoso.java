@@ -8,6 +8,7 @@ import java.util.UUID;
 import vn.emr.audit.AuditEventType;
 import vn.emr.audit.AuditRecord;
 import vn.emr.audit.AuditTrail;
+import vn.emr.audit.referral.JoinExport;
 import vn.emr.domain.access.LegalBasis;
 import vn.emr.domain.access.UseCase;
 import vn.emr.domain.his.HisContent;
@@ -44,6 +45,9 @@ public class ImportHoso {
 
     @Inject
     EpisodeIntake episodes;
+
+    @Inject
+    JoinExport joins;
 
     @Inject
     Blobs blobs;
@@ -120,6 +124,7 @@ public class ImportHoso {
                 report.entriesAdded(),
                 episode.encounter().toString(),
                 null));
+        joins.join(incoming.facility().code(), patient.patient(), episode.encounter());
     }
 
     /** The patient may be unknown: an older file can name another number than the one in the record. */

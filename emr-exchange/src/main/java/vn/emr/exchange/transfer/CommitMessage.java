@@ -96,10 +96,7 @@ class CommitMessage {
     }
 
     private void begin(Manifest manifest) {
-        StoredResource patient = entries.current(manifest.patient())
-                .filter(r -> r.type().equals("Patient"))
-                .orElseThrow(() -> TransferRefused.malformed("patient"));
-        patients.received(manifest.patient(), PatientDraft.received(manifest.to(), patient.content(), cards(manifest)));
+        know(manifest);
         referrals.add(Referral.received(
                 manifest.referral(),
                 facility(manifest.to()),
@@ -108,6 +105,14 @@ class CommitMessage {
                 manifest.urgency(),
                 problem(manifest.referral()),
                 clock.instant()));
+    }
+
+    /** Links the Patient to the person behind, and lets the facility find it. */
+    private void know(Manifest manifest) {
+        StoredResource patient = entries.current(manifest.patient())
+                .filter(r -> r.type().equals("Patient"))
+                .orElseThrow(() -> TransferRefused.malformed("patient"));
+        patients.received(manifest.patient(), PatientDraft.received(manifest.to(), patient.content(), cards(manifest)));
     }
 
     private Facility facility(String code) {
@@ -132,11 +137,26 @@ class CommitMessage {
         if (!referral.partner().code().equals(manifest.from())) {
             throw TransferRefused.notTheirs(manifest.from());
         }
+        if (manifest.kind() == MessageKind.SUPPLEMENT) {
+            supplement(referral, manifest);
+        }
         ReferralState said = manifest.answer();
         if (said != null) {
             requireTheirTurn(referral, said);
             referral.hear(said, clock.instant());
         }
+    }
+
+    /** More from whoever refers: of the Patient whom we know, or of the same person as the HIS there exported it since. */
+    private void supplement(Referral referral, Manifest manifest) {
+        UUID patient = manifest.patient();
+        boolean another = !patient.equals(referral.patient());
+        if (referral.outgoing()
+                || (another && referral.joined().filter(j -> !j.equals(patient)).isPresent())) {
+            throw TransferRefused.malformed("supplement");
+        }
+        know(manifest);
+        referral.alsoAbout(patient, clock.instant());
     }
 
     /** Only the receiving facility answers, and only the referring one calls off. */

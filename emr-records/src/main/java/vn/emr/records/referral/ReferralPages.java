@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import vn.emr.audit.AuditEventType;
 import vn.emr.audit.Permits;
 import vn.emr.audit.referral.SeeReferrals;
+import vn.emr.audit.referral.SupplementReferral;
 import vn.emr.audit.referral.WriteReferral;
 import vn.emr.domain.access.Permission;
 import vn.emr.domain.kernel.SystemClock;
@@ -41,6 +42,9 @@ public class ReferralPages {
 
     @Inject
     WriteReferral writing;
+
+    @Inject
+    SupplementReferral supplements;
 
     @Inject
     ReferralLists lists;
@@ -70,7 +74,8 @@ public class ReferralPages {
         Page page = pages.page(whole.referral().outgoing() ? Section.REFERRALS : Section.INBOX, "referral.title")
                 .scripted();
         String partner = ReferralRow.name(whole.referral().partner(), page.language());
-        return pages.show(page, "referral/one", ReferralView.of(whole, partner, referrals.stamp(id)));
+        LaterView later = LaterView.of(whole, supplements.later(id));
+        return pages.show(page, "referral/one", ReferralView.of(whole, partner, later, referrals.stamp(id)));
     }
 
     private Response draft(UUID id, Map<String, String> errors, @Nullable ReferralForm typed, boolean saved) {
@@ -162,6 +167,16 @@ public class ReferralPages {
         } else {
             referrals.tryAgain(id);
         }
+        return to(id, "");
+    }
+
+    /** Sends more about a referral that has left: what is new, or a stay that a doctor says is this patient's. */
+    @POST
+    @Path("{id}/more")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Permits(value = Permission.REFER, audit = AuditEventType.REFERRAL_SENT)
+    public Response more(@PathParam("id") UUID id, MultivaluedMap<String, String> typed) {
+        FormReader.stay(typed).ifPresentOrElse(stay -> supplements.sendStay(id, stay), () -> supplements.sendNews(id));
         return to(id, "");
     }
 

@@ -37,6 +37,7 @@ import vn.emr.domain.transfer.Receipt;
  * @param receipts receipts, oldest first
  * @param waiting what waits to be sent
  * @param notSent what the referring facility left out, by type
+ * @param later what followed it, and what can follow
  * @param stamp changes when anything does
  */
 public record ReferralView(
@@ -54,6 +55,7 @@ public record ReferralView(
         List<ReceiptView> receipts,
         List<Outbox.Progress> waiting,
         Map<String, Integer> notSent,
+        LaterView later,
         String stamp) {
 
     /** Colour of the state's tag. */
@@ -66,7 +68,7 @@ public record ReferralView(
         return ReferralRow.colour(urgency);
     }
 
-    static ReferralView of(SeeReferrals.Whole whole, String partner, String stamp) {
+    static ReferralView of(SeeReferrals.Whole whole, String partner, LaterView later, String stamp) {
         Referral referral = whole.referral();
         List<Manifest> manifests =
                 whole.messages().stream().map(c -> c.message().contents()).toList();
@@ -90,9 +92,10 @@ public record ReferralView(
                         .toList(),
                 manifests.stream()
                         .filter(m -> m.kind().carriesContent())
-                        .reduce((earlier, later) -> later)
+                        .reduce((former, latter) -> latter)
                         .map(Manifest::notSent)
                         .orElse(Map.of()),
+                later,
                 stamp);
     }
 
