@@ -179,13 +179,15 @@ def tree():
 
 
 def events():
-    columns = "key at patient type outcome callerKind basis count facility account about detail".split()
+    columns = "key at patient type outcome callerKind basis count facility account about detail role purpose".split()
     rows = [
         (1, "2026-03-01T02:03:04.050Z", "019a0000-0000-7000-8000-00000000000a", 11, 0, 0, 1, 43, "24X09", "bs.đặng",
-         None, None),
+         None, None, None, None),
         (9007199254740993, "2026-03-01T02:03:04.051Z", None, 40, 1, 3, 0, None, None, "-",
-         "ChartPages.chart", "READ_CHART"),
-        (3, "2026-12-31T23:59:59.999Z", None, 10, 0, 0, 1, 0, "24X09", "bs.đặng", None, ""),
+         "ChartPages.chart", "READ_CHART", 2, None),
+        (3, "2026-12-31T23:59:59.999Z", None, 10, 0, 0, 1, 0, "24X09", "bs.đặng", None, "", None, None),
+        (4, "2026-12-31T23:59:59.999Z", "019a0000-0000-7000-8000-00000000000a", 11, 0, 0, 5, 43, "24X07", "bs.sơn",
+         None, None, 1, 3),
     ]
     vectors = []
     for row in rows:

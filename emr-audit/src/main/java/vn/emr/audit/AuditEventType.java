@@ -1,5 +1,7 @@
 package vn.emr.audit;
 
+import vn.emr.domain.access.Act;
+
 /**
  * The closed vocabulary of the audit trail. Each endpoint names the event that it leaves; {@code docs/audit-events.md}
  * lists them. The code is stored, so it never changes.
@@ -43,6 +45,24 @@ public enum AuditEventType {
     REFERRAL_READ(56),
     /** A referral was begun, changed, thrown away or called off. */
     REFERRAL_WRITTEN(57),
+    /** A record was opened in an emergency; the database function that opens it writes this, there is no opening without. */
+    OVERRIDE_OPENED(70),
+    /** An opening in an emergency was judged. */
+    OVERRIDE_REVIEWED(71),
+    /** The list of openings in an emergency was read, with the number of rows. */
+    OVERRIDES_READ(72),
+    /** Somebody said that a former patient is there now. */
+    TREATMENT_DECLARED(73),
+    /** A patient's consent was entered. */
+    CONSENT_GIVEN(74),
+    /** A patient's consent was withdrawn. */
+    CONSENT_WITHDRAWN(75),
+    /** An authority's request was entered. */
+    LEGAL_REQUEST_ENTERED(76),
+    /** An authority's request was closed. */
+    LEGAL_REQUEST_CLOSED(77),
+    /** A register was read: consents, legal requests, what was shared; with the number of rows. */
+    REGISTER_READ(78),
     /** A caller was refused. */
     REFUSED(40);
 
@@ -55,6 +75,14 @@ public enum AuditEventType {
     /** The stored number. */
     public int code() {
         return code;
+    }
+
+    /** Whether what leaves it adds to a patient's record, or only reads it. */
+    public Act act() {
+        return switch (this) {
+            case REFERRAL_WRITTEN, REFERRAL_SENT, REFERRAL_ANSWERED, CONSENT_GIVEN, CONSENT_WITHDRAWN -> Act.WRITE;
+            default -> Act.READ;
+        };
     }
 
     /** The event of this number. */

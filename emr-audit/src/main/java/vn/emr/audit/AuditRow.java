@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.emr.domain.access.LegalBasis;
+import vn.emr.domain.access.Purpose;
+import vn.emr.domain.access.Role;
 
 /**
  * An event of the trail as the auditor sees it.
@@ -19,6 +21,8 @@ import vn.emr.domain.access.LegalBasis;
  * @param count hits or entries
  * @param about id or code of what it was about
  * @param detail rule or reason, in codes
+ * @param role in which role; null when none, and in events from before there was one
+ * @param purpose to what purpose the patient was read or written
  */
 public record AuditRow(
         long key,
@@ -31,4 +35,6 @@ public record AuditRow(
         LegalBasis basis,
         @Nullable Integer count,
         @Nullable String about,
-        @Nullable String detail) {}
+        @Nullable String detail,
+        @Nullable Role role,
+        @Nullable Purpose purpose) {}

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.emr.domain.access.LegalBasis;
+import vn.emr.domain.access.Purpose;
+import vn.emr.domain.access.Role;
 import vn.emr.domain.access.UseCase;
 
 /** Answers the auditor's two questions: who saw this patient, what did this person do. Asking is recorded too. */
@@ -27,7 +29,7 @@ public class AuditSearch {
     public List<AuditRow> find(AuditFilter filter, int limit) {
         Map<String, Object> parameters = new LinkedHashMap<>();
         StringBuilder sql = new StringBuilder("select key, at, type, outcome, account, facility, patient, basis, count,"
-                + " about, detail from audit.event where true");
+                + " about, detail, role, purpose from audit.event where true");
         and(sql, parameters, "account = :account", "account", filter.account());
         and(sql, parameters, "patient = :patient", "patient", filter.patient());
         and(
@@ -68,6 +70,8 @@ public class AuditSearch {
                 LegalBasis.ofCode(((Number) row[7]).intValue()),
                 row[8] == null ? null : ((Number) row[8]).intValue(),
                 (String) row[9],
-                (String) row[10]);
+                (String) row[10],
+                row[11] == null ? null : Role.ofCode(((Number) row[11]).intValue()),
+                row[12] == null ? null : Purpose.ofCode(((Number) row[12]).intValue()));
     }
 }

@@ -7,8 +7,12 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.emr.domain.access.AccessTable;
 import vn.emr.domain.access.Caller;
 import vn.emr.domain.access.CurrentCaller;
+import vn.emr.domain.access.Ground;
+import vn.emr.domain.access.Role;
 
 /**
  * The one writer of the audit trail. An event is part of the transaction of the act, so neither is there without the
@@ -44,10 +48,12 @@ public class AuditTrail {
 
     private void insert(AuditRecord event, int outcome) {
         Optional<Caller> who = caller.find();
+        Optional<Ground> ground =
+                who.flatMap(c -> AccessTable.ground(event.type().act(), c.roles(), event.basis()));
         em.createNativeQuery("insert into audit.event (at, patient, type, outcome, caller_kind, basis, count, facility,"
-                        + " account, about, detail) values (:at, cast(:patient as uuid), :type, :outcome, :kind, :basis,"
-                        + " cast(:count as int), cast(:facility as text), :account, cast(:about as text),"
-                        + " cast(:detail as text))")
+                        + " account, about, detail, role, purpose) values (:at, cast(:patient as uuid), :type, :outcome, :kind,"
+                        + " :basis, cast(:count as int), cast(:facility as text), :account, cast(:about as text),"
+                        + " cast(:detail as text), cast(:role as smallint), cast(:purpose as smallint))")
                 .setParameter("at", clock.instant())
                 .setParameter(
                         "patient",
@@ -62,6 +68,18 @@ public class AuditTrail {
                 .setParameter("account", who.map(Caller::account).orElse("-"))
                 .setParameter("about", event.about())
                 .setParameter("detail", event.detail())
+                .setParameter("role", text(role(who, ground).map(Role::code)))
+                .setParameter("purpose", text(ground.map(g -> g.purpose().code())))
                 .executeUpdate();
+    }
+
+    /** In which role: that in which the patient was opened; without a patient, the first that the caller has. */
+    private static Optional<Role> role(Optional<Caller> who, Optional<Ground> ground) {
+        return ground.map(Ground::role)
+                .or(() -> who.flatMap(c -> c.roles().stream().sorted().findFirst()));
+    }
+
+    private static @Nullable String text(Optional<Integer> number) {
+        return number.map(n -> Integer.toString(n)).orElse(null);
     }
 }

@@ -2,13 +2,15 @@ package vn.emr.audit;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import java.util.UUID;
 import vn.emr.domain.access.AccessPolicy;
 import vn.emr.domain.access.CurrentCaller;
+import vn.emr.domain.access.Ground;
 import vn.emr.domain.access.LegalBasis;
+import vn.emr.domain.access.Relations;
+import vn.emr.domain.access.WhyFirst;
 import vn.emr.domain.patient.PatientNotFound;
-import vn.emr.domain.store.Entries;
-import vn.emr.domain.store.StoredResource;
 
 /** Asks before anything about a patient is read or written whether the caller may, and records a refusal. */
 @ApplicationScoped
@@ -21,7 +23,7 @@ public class PatientAccess {
     AccessPolicy policy;
 
     @Inject
-    Entries entries;
+    Relations relations;
 
     @Inject
     AuditTrail trail;
@@ -31,15 +33,35 @@ public class PatientAccess {
      *
      * @param act what the caller wants to do: the event that a refusal leaves
      * @throws PatientNotFound when there is no such patient for this caller; recorded as refused
+     * @throws WhyFirst when the person has to say why first; recorded as refused
      */
     public LegalBasis require(UUID patient, AuditEventType act) {
-        return entries.current(patient)
-                .filter(r -> r.type().equals("Patient"))
-                .map(StoredResource::facility)
-                .flatMap(custodian -> policy.basisToRead(caller.get(), patient, custodian))
-                .orElseThrow(() -> {
-                    trail.recordRefusal(AuditRecord.aboutPatient(act, patient, LegalBasis.NONE));
-                    return new PatientNotFound();
-                });
+        return ground(patient, act).map(Ground::basis).orElseThrow(() -> refused(patient, act, new PatientNotFound()));
+    }
+
+    /**
+     * The same for acts that only staff of the facility that keeps the patient have, whether or not the patient is there:
+     * the registers of who else may read.
+     *
+     * @throws PatientNotFound when the caller's facility keeps no such patient; recorded as refused
+     */
+    public LegalBasis requireKept(UUID patient, AuditEventType act) {
+        if (!relations.to(patient).contains(LegalBasis.KEEPING_FACILITY)) {
+            throw refused(patient, act, new PatientNotFound());
+        }
+        return LegalBasis.KEEPING_FACILITY;
+    }
+
+    private Optional<Ground> ground(UUID patient, AuditEventType act) {
+        try {
+            return policy.ground(caller.get(), patient, act.act());
+        } catch (WhyFirst why) {
+            throw refused(patient, act, why);
+        }
+    }
+
+    private <T extends RuntimeException> T refused(UUID patient, AuditEventType act, T refusal) {
+        trail.recordRefusal(AuditRecord.aboutPatient(act, patient, LegalBasis.NONE));
+        return refusal;
     }
 }

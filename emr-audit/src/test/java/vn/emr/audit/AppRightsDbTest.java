@@ -35,6 +35,7 @@ class AppRightsDbTest {
             audit.trust_key              select                                   # a person pins; pin_own_key
             audit.trust_key_revocation   select                                   # a person revokes
             emr.access_grant             select                                   # receive_stream adds
+            emr.access_override          select update(justified,note,reviewed,reviewer) # audit.open_override adds
             emr.author                   select insert
             emr.blob                     select insert
             emr.blob_chunk               select insert
@@ -50,10 +51,12 @@ class AppRightsDbTest {
             emr.his_export_hoso          select insert delete                     # gone when the file's report is there
             emr.his_export_part          select insert
             emr.identity_task            select insert update(closed)             # a steward closes it
+            emr.legal_request            select insert update(closed,closed_by)   # answered
             emr.message                  select insert
             emr.message_out              select insert update(attempts,bytes,claimed,next_try,problem,state,total) # queue
             emr.node                     select insert
             emr.partner_node             select                                   # a person pins
+            emr.patient_grant            select insert update(ended)              # ended before its time
             emr.patient_link             select insert update(all)                # projection of Person
             emr.patient_search           nothing
             emr.patient_search_number    nothing

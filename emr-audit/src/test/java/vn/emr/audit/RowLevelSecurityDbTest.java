@@ -101,7 +101,14 @@ class RowLevelSecurityDbTest {
                         + ", 'bachmai', '', '')",
                 "upload_chunk (message, start, facility, bytes) values (" + id + ", 0, " + own + ", '')",
                 "access_grant (facility, basis, stream, referral, since) values (" + own
-                        + ", 2, (select min(key) from emr.stream), " + id + ", now())")) {
+                        + ", 2, (select min(key) from emr.stream), " + id + ", now())",
+                "patient_grant (register, patient, since, until, giver, facility, basis) values (" + id + ", '"
+                        + patient + "', now(), now() + interval '1 day', " + own + ", " + own + ", 3)",
+                "access_override (id, opened, until, due, facility, patients, keepers, account, name, reason) values ("
+                        + id + ", now(), now(), now(), " + own + ", 1, '{}', 'doctor', 'doctor', 'no answer')",
+                "legal_request (id, patient, entered, until, facility, dated, authority, number, subject, reader,"
+                        + " entered_by) values (" + id + ", '" + patient + "', now(), now(), " + own
+                        + ", now(), 'court', '1', 'all', 'nobody', 'records-officer')")) {
             EMR.database().tamper("insert into emr." + row);
         }
     }

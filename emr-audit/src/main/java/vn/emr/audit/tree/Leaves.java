@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import vn.emr.domain.access.Caller;
 import vn.emr.domain.store.Hash;
 
@@ -39,7 +40,8 @@ public class Leaves {
     /** Takes audit events that wait. */
     List<NewLeaf> takeEvents(int limit) {
         return take(
-                "select key, at, patient, type, outcome, caller_kind, basis, count, facility, account, about, detail"
+                "select key, at, patient, type, outcome, caller_kind, basis, count, facility, account, about, detail,"
+                        + " role, purpose"
                         + " from audit.take_events(:limit)",
                 limit,
                 r -> NewLeaf.of(event(r)));
@@ -69,11 +71,17 @@ public class Leaves {
                 (int) number(row[4]),
                 (int) number(row[5]),
                 (int) number(row[6]),
-                row[7] == null ? null : (int) number(row[7]),
+                optional(row[7]),
                 (String) row[8],
                 (String) row[9],
                 (String) row[10],
-                (String) row[11]);
+                (String) row[11],
+                optional(row[12]),
+                optional(row[13]));
+    }
+
+    private static @Nullable Integer optional(@Nullable Object column) {
+        return column == null ? null : Integer.valueOf((int) number(column));
     }
 
     private static long number(Object column) {

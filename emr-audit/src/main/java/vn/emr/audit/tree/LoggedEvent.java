@@ -24,6 +24,8 @@ import vn.emr.domain.store.Hash;
  * @param account who
  * @param about id or code of what it was about; null when none
  * @param detail rule or reason; null when none
+ * @param role number of the role; null when none, and in events from before there was one
+ * @param purpose number of the purpose; null when none
  */
 public record LoggedEvent(
         long key,
@@ -37,7 +39,9 @@ public record LoggedEvent(
         @Nullable String facility,
         String account,
         @Nullable String about,
-        @Nullable String detail) {
+        @Nullable String detail,
+        @Nullable Integer role,
+        @Nullable Integer purpose) {
 
     private static final String TAG = "vn.emr.audit.v1";
 
@@ -55,7 +59,9 @@ public record LoggedEvent(
                 .put("facility", text(facility))
                 .put("account", text(account))
                 .put("about", text(about))
-                .put("detail", text(detail));
+                .put("detail", text(detail))
+                .putNumber("role", role == null ? null : role.toString())
+                .putNumber("purpose", purpose == null ? null : purpose.toString());
         return CanonicalJson.write(event);
     }
 

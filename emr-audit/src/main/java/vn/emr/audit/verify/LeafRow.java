@@ -15,7 +15,7 @@ final class LeafRow {
 
     static final String ROWS = "select l.no, l.kind, l.stream, l.seq, l.event, l.message, l.hash, e.id, e.type,"
             + " e.entry_hash, v.key, v.at, v.patient, v.type as event_type, v.outcome, v.caller_kind, v.basis, v.count,"
-            + " v.facility, v.account, v.about, v.detail, r.receipt from audit.leaf l"
+            + " v.facility, v.account, v.about, v.detail, v.role, v.purpose, r.receipt from audit.leaf l"
             + " left join emr.entry e on l.kind = 1 and e.stream = l.stream and e.seq = l.seq"
             + " left join audit.event v on l.kind = 2 and v.key = l.event"
             + " left join emr.receipt r on l.kind = 3 and r.message = l.message order by l.no";
@@ -93,6 +93,8 @@ final class LeafRow {
                 row.getString("facility"),
                 row.getString("account"),
                 row.getString("about"),
-                row.getString("detail"));
+                row.getString("detail"),
+                row.getObject("role", Integer.class),
+                row.getObject("purpose", Integer.class));
     }
 }

@@ -103,7 +103,9 @@ class TreeFormatTest {
                 orNull(json, "facility"),
                 json.text("account").orElseThrow(),
                 orNull(json, "about"),
-                orNull(json, "detail"));
+                orNull(json, "detail"),
+                json.text("role").map(Integer::valueOf).orElse(null),
+                json.text("purpose").map(Integer::valueOf).orElse(null));
     }
 
     private static @Nullable String orNull(JsonObject json, String name) {

@@ -3,30 +3,45 @@ package vn.emr.domain.access;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
- * The one place that says who may read a patient: who holds {@link Permission#READ_CHART}, for patients of the own
- * facility and for those who were referred to it. For everybody else the patient doesn't exist.
+ * The one place that says who may read or write a patient: role × relation × purpose, by {@link AccessTable}. For
+ * everybody else the patient doesn't exist.
  */
 @ApplicationScoped
 public class AccessPolicy {
 
     @Inject
-    AccessGrants grants;
+    Relations relations;
 
     /**
-     * The ground on which the caller may read a patient's record; empty when there is none.
+     * The ground on which the caller may do this about a patient.
      *
      * @param patient logical id of the Patient
-     * @param custodian code of the facility that keeps the record
+     * @return empty when there is none: to the caller the patient doesn't exist
+     * @throws WhyFirst when there may be one, but the person has to say so
      */
-    public Optional<LegalBasis> basisToRead(Caller caller, UUID patient, String custodian) {
-        if (!Permission.READ_CHART.isHeldBy(caller)) {
-            return Optional.empty();
+    public Optional<Ground> ground(Caller caller, UUID patient, Act act) {
+        Set<LegalBasis> held = relations.to(patient);
+        Optional<Ground> ground = held.stream()
+                .flatMap(relation -> AccessTable.ground(act, caller.roles(), relation).stream())
+                .findFirst();
+        if (ground.isEmpty() && mustSayWhy(caller, held, act)) {
+            throw new WhyFirst(patient);
         }
-        return custodian.equals(caller.facility())
-                ? Optional.of(LegalBasis.TREATING_FACILITY)
-                : grants.toPatient(patient);
+        return ground;
+    }
+
+    /** Whether the caller could open this patient by saying why. */
+    public boolean asks(Caller caller, UUID patient, Act act) {
+        return mustSayWhy(caller, relations.to(patient), act);
+    }
+
+    private static boolean mustSayWhy(Caller caller, Set<LegalBasis> held, Act act) {
+        return held.stream()
+                .anyMatch(basis -> caller.roles().stream()
+                        .anyMatch(role -> AccessTable.cell(act, role, basis) == AccessTable.Cell.ASK));
     }
 }

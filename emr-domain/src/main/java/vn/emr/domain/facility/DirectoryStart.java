@@ -5,12 +5,15 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import vn.emr.domain.access.Caller;
 import vn.emr.domain.access.CurrentCaller;
+import vn.emr.domain.store.StayEnds;
 
-/** Brings the directory in line with the shipped register when the node starts. */
+/** Brings the directory in line with the shipped register when the node starts, and a projection that an upgrade extended. */
 @ApplicationScoped
 public class DirectoryStart {
 
@@ -21,6 +24,9 @@ public class DirectoryStart {
 
     @Inject
     Directory directory;
+
+    @Inject
+    StayEnds stayEnds;
 
     /** Codes of the facilities whose records this node keeps, separated by commas; {@code *} is all of the province. */
     @Inject
@@ -33,6 +39,10 @@ public class DirectoryStart {
             caller.runAs(Caller.system("directory", row.code()), () -> {
                 directory.follow(row);
                 directory.describe(row);
+                Optional<UUID> done = stayEnds.fill(Optional.empty());
+                while (done.isPresent()) {
+                    done = stayEnds.fill(done);
+                }
                 return row;
             });
         }

@@ -1,9 +1,17 @@
 package vn.emr.domain.store;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.Year;
+import java.time.YearMonth;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.emr.domain.content.JsonObject;
+import vn.emr.domain.kernel.SystemClock;
 
 /**
  * What the projection takes out of a resource. Derived from its content alone, so the verifier can derive it again.
@@ -11,8 +19,19 @@ import vn.emr.domain.content.JsonObject;
  * @param patient logical id of the patient it is about; its own when it is one, null when there is none
  * @param encounter logical id of the stay or visit it belongs to; null when there is none
  * @param withdrawn whether it says of itself that it was entered in error
+ * @param ended for a stay or visit: when it ended, {@link #GOES_ON} while it goes on; null when that isn't known, and for
+ *     everything else
  */
-public record Projected(@Nullable UUID patient, @Nullable UUID encounter, boolean withdrawn) {
+public record Projected(
+        @Nullable UUID patient,
+        @Nullable UUID encounter,
+        boolean withdrawn,
+        @Nullable String ended) {
+
+    /** What PostgreSQL calls a time that never comes. */
+    public static final String GOES_ON = "infinity";
+
+    private static final Set<String> OPEN = Set.of("planned", "arrived", "triaged", "in-progress", "onleave");
 
     private static final String WITHDRAWN = "entered-in-error";
 
@@ -20,7 +39,8 @@ public record Projected(@Nullable UUID patient, @Nullable UUID encounter, boolea
     public static Projected of(UUID id, JsonObject content) {
         boolean isPatient =
                 content.text("resourceType").filter("Patient"::equals).isPresent();
-        return new Projected(isPatient ? id : patient(content), encounter(content), isWithdrawn(content));
+        return new Projected(
+                isPatient ? id : patient(content), encounter(content), isWithdrawn(content), ended(content));
     }
 
     private static @Nullable UUID patient(JsonObject content) {
@@ -37,6 +57,39 @@ public record Projected(@Nullable UUID patient, @Nullable UUID encounter, boolea
                 .or(() -> content.text("context", "encounter", "reference"))
                 .flatMap(Projected::target)
                 .orElse(null);
+    }
+
+    private static @Nullable String ended(JsonObject content) {
+        if (content.text("resourceType").filter("Encounter"::equals).isEmpty()) {
+            return null;
+        }
+        return content.text("period", "end")
+                .flatMap(Projected::endOf)
+                .map(Instant::toString)
+                .or(() -> content.text("status").filter(OPEN::contains).map(s -> GOES_ON))
+                .orElse(null);
+    }
+
+    /** The end of the interval that a FHIR dateTime names; empty when it is none. */
+    private static Optional<Instant> endOf(String dateTime) {
+        try {
+            return Optional.of(
+                    dateTime.indexOf('T') < 0
+                            ? endOfDate(dateTime)
+                            : OffsetDateTime.parse(dateTime).toInstant());
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Instant endOfDate(String date) {
+        LocalDate next =
+                switch (date.length()) {
+                    case 4 -> Year.parse(date).plusYears(1).atDay(1);
+                    case 7 -> YearMonth.parse(date).plusMonths(1).atDay(1);
+                    default -> LocalDate.parse(date).plusDays(1);
+                };
+        return next.atStartOfDay(SystemClock.VIETNAM).toInstant();
     }
 
     private static Optional<UUID> target(String reference) {

@@ -20,14 +20,15 @@ import org.jspecify.annotations.Nullable;
 public class Projection {
 
     private static final String UPSERT =
-            "insert into emr.resource (id, stream, patient, encounter, lo, updated, seq, version, facility, type, withdrawn)"
+            "insert into emr.resource (id, stream, patient, encounter, lo, updated, seq, version, facility, type, withdrawn,"
+                    + " hi)"
                     + " select e.id, ?, e.patient, e.encounter, e.lo::timestamptz, e.updated::timestamptz, e.seq, e.version, ?,"
-                    + " e.type, e.withdrawn"
+                    + " e.type, e.withdrawn, e.hi::timestamptz"
                     + " from unnest(?::text[], ?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::int4[], ?::int4[], ?::int4[],"
-                    + " ?::bool[]) e(updated, id, patient, encounter, lo, seq, version, type, withdrawn)"
+                    + " ?::bool[], ?::text[]) e(updated, id, patient, encounter, lo, seq, version, type, withdrawn, hi)"
                     + " on conflict (id) do update set patient = excluded.patient, encounter = excluded.encounter,"
                     + " lo = excluded.lo, updated = excluded.updated, seq = excluded.seq, version = excluded.version,"
-                    + " withdrawn = excluded.withdrawn where resource.version < excluded.version";
+                    + " withdrawn = excluded.withdrawn, hi = excluded.hi where resource.version < excluded.version";
 
     /** Brings the rows of these entries up to date. */
     void project(Connection connection, LogWriter.StreamKey stream, List<Entry> added) throws SQLException {
@@ -64,6 +65,8 @@ public class Projection {
                             e -> FhirTypes.code(e.header().resourceType())));
             upsert.setArray(
                     11, array(connection, "bool", entries, e -> projected(e).withdrawn()));
+            upsert.setArray(
+                    12, array(connection, "text", entries, e -> projected(e).ended()));
             upsert.executeUpdate();
         }
     }

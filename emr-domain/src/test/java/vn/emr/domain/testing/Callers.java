@@ -25,6 +25,32 @@ public final class Callers {
         return staff("records-officer", facility, Role.RECORDS_OFFICER);
     }
 
+    /** Another doctor of this facility. */
+    public static Caller secondDoctor(String facility) {
+        return staff("doctor-2", facility, Role.DOCTOR);
+    }
+
+    /** A nurse of this facility. */
+    public static Caller nurse(String facility) {
+        return staff("nurse", facility, Role.NURSE);
+    }
+
+    /** The privacy officer of this facility. */
+    public static Caller privacyOfficer(String facility) {
+        return staff("privacy-officer", facility, Role.PRIVACY_OFFICER);
+    }
+
+    /** Somebody of the Department of Health. */
+    public static Caller healthDepartment() {
+        return new Caller(
+                Caller.Kind.STAFF,
+                "health-department",
+                "health-department",
+                null,
+                null,
+                Set.of(Role.HEALTH_DEPARTMENT));
+    }
+
     /** The province's auditor. */
     public static Caller auditor() {
         return new Caller(Caller.Kind.STAFF, "auditor", "auditor", null, null, Set.of(Role.AUDITOR));

@@ -2,6 +2,7 @@ package vn.emr.domain.testing;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.literal.InjectLiteral;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
@@ -58,11 +59,15 @@ public final class ContainerServices implements Extension {
                 .types(EntityManager.class)
                 .qualifiers(new Unit.Literal(unit))
                 .createWith(c -> shared(unit)));
+        event.addBean().types(String.class).qualifiers(new ConfigLiteral()).produceWith(this::setting);
         event.addBean()
-                .types(String.class)
+                .types(Integer.class)
                 .qualifiers(new ConfigLiteral())
-                .produceWith(c -> setting(
-                        c.select(InjectionPoint.class).get().getAnnotated().getAnnotation(ConfigProperty.class)));
+                .produceWith(c -> Integer.valueOf(setting(c)));
+    }
+
+    private String setting(Instance<Object> beans) {
+        return setting(beans.select(InjectionPoint.class).get().getAnnotated().getAnnotation(ConfigProperty.class));
     }
 
     private String setting(ConfigProperty property) {

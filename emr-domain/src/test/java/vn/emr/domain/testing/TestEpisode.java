@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import vn.emr.domain.content.JsonObject;
 import vn.emr.domain.kernel.Ids;
 import vn.emr.domain.store.Appended;
@@ -23,12 +24,19 @@ public final class TestEpisode {
     private final String facility;
     private final UUID patient;
     private final String key;
+    private @Nullable String ended;
 
     /** An episode of this patient (MA_LK). */
     public TestEpisode(String facility, UUID patient, String key) {
         this.facility = facility;
         this.patient = patient;
         this.key = key;
+    }
+
+    /** That ended at this FHIR dateTime. */
+    public TestEpisode ended(String dateTime) {
+        ended = dateTime;
+        return this;
     }
 
     /** Appends the Encounter and so many Observations; the Encounter first. */
@@ -43,7 +51,7 @@ public final class TestEpisode {
 
     private List<Draft> drafts(UUID encounter, int observations) {
         List<Draft> drafts = new ArrayList<>();
-        drafts.add(Draft.first(encounter, about("Encounter").put("status", "finished"), ADMITTED, Source.HIS));
+        drafts.add(Draft.first(encounter, encounter(), ADMITTED, Source.HIS));
         for (int i = 0; i < observations; i++) {
             JsonObject content = about("Observation")
                     .put("status", "final")
@@ -52,6 +60,11 @@ public final class TestEpisode {
             drafts.add(Draft.first(Ids.next(Clock.systemUTC()), content, ADMITTED.plusSeconds(i), Source.HIS));
         }
         return drafts;
+    }
+
+    private JsonObject encounter() {
+        JsonObject encounter = about("Encounter").put("status", "finished");
+        return ended == null ? encounter : encounter.put("period", new JsonObject().put("end", ended));
     }
 
     private JsonObject about(String type) {

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.emr.audit.access;
+
+import org.jspecify.annotations.NullMarked;

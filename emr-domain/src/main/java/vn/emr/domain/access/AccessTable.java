@@ -1,0 +1,76 @@
+package vn.emr.domain.access;
+
+import static vn.emr.domain.access.AccessTable.Cell.ASK;
+import static vn.emr.domain.access.AccessTable.Cell.BTG;
+import static vn.emr.domain.access.AccessTable.Cell.HLEGAL;
+import static vn.emr.domain.access.AccessTable.Cell.NO;
+import static vn.emr.domain.access.AccessTable.Cell.RECORDMGT;
+import static vn.emr.domain.access.AccessTable.Cell.TREAT;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Role × relation → purpose, as {@code docs/access.md} has it. What isn't in it is refused. */
+public final class AccessTable {
+
+    /** What a role may do in a relation. */
+    public enum Cell {
+        /** Nothing. */
+        NO(null),
+        /** The person has to say why first. */
+        ASK(null),
+        /** Treat. */
+        TREAT(Purpose.TREAT),
+        /** Keep the record. */
+        RECORDMGT(Purpose.RECORDMGT),
+        /** Act in an emergency. */
+        BTG(Purpose.BTG),
+        /** Answer an authority. */
+        HLEGAL(Purpose.HLEGAL);
+
+        private final @Nullable Purpose purpose;
+
+        Cell(@Nullable Purpose purpose) {
+            this.purpose = purpose;
+        }
+
+        /** The purpose to which it may be done; empty when it may not, or not yet. */
+        public Optional<Purpose> purpose() {
+            return Optional.ofNullable(purpose);
+        }
+    }
+
+    private static final List<LegalBasis> RELATIONS = List.of(LegalBasis.values());
+
+    // Treating, referral, consent, legal request, emergency, keeping: the order of RELATIONS.
+    private static final Map<Role, List<Cell>> READ = Map.of(
+            Role.DOCTOR, List.of(TREAT, TREAT, TREAT, HLEGAL, BTG, ASK),
+            Role.NURSE, List.of(TREAT, TREAT, TREAT, NO, BTG, ASK),
+            Role.RECORDS_OFFICER, List.of(RECORDMGT, RECORDMGT, NO, HLEGAL, NO, RECORDMGT),
+            Role.PRIVACY_OFFICER, List.of(NO, NO, NO, HLEGAL, NO, NO),
+            Role.HEALTH_DEPARTMENT, List.of(NO, NO, NO, HLEGAL, NO, NO));
+    private static final Map<Role, List<Cell>> WRITE = Map.of(
+            Role.DOCTOR, List.of(TREAT, TREAT, NO, NO, BTG, ASK),
+            Role.NURSE, List.of(TREAT, TREAT, NO, NO, BTG, ASK),
+            Role.RECORDS_OFFICER, List.of(RECORDMGT, NO, NO, NO, NO, RECORDMGT));
+
+    private AccessTable() {}
+
+    /** The ground of who stands in this relation: the first of the roles that may; empty when none may. */
+    public static Optional<Ground> ground(Act act, Set<Role> roles, LegalBasis relation) {
+        return roles.stream()
+                .sorted()
+                .flatMap(role -> cell(act, role, relation).purpose().map(p -> new Ground(role, relation, p)).stream())
+                .findFirst();
+    }
+
+    /** What the role may do in this relation. */
+    public static Cell cell(Act act, Role role, LegalBasis relation) {
+        List<Cell> row = (act == Act.READ ? READ : WRITE).getOrDefault(role, List.of());
+        int column = RELATIONS.indexOf(relation);
+        return column < row.size() ? row.get(column) : NO;
+    }
+}
