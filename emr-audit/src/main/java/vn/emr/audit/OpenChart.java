@@ -2,10 +2,15 @@ package vn.emr.audit;
 
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import vn.emr.domain.access.CurrentCaller;
 import vn.emr.domain.access.LegalBasis;
+import vn.emr.domain.access.Opened;
+import vn.emr.domain.access.PatientGrants;
 import vn.emr.domain.access.UseCase;
+import vn.emr.domain.facility.Facilities;
+import vn.emr.domain.facility.Facility;
 import vn.emr.domain.patient.PatientChart;
 import vn.emr.domain.patient.PatientNotFound;
 import vn.emr.domain.store.Entries;
@@ -16,6 +21,9 @@ import vn.emr.domain.transfer.Gaps;
 @UseCase
 public class OpenChart {
 
+    /** Grounds that open all that another facility of this node keeps, not a part that it sent. */
+    private static final Set<LegalBasis> WHOLE = Set.of(LegalBasis.EMERGENCY_OVERRIDE, LegalBasis.LEGAL_REQUEST);
+
     @Inject
     Entries entries;
 
@@ -24,6 +32,12 @@ public class OpenChart {
 
     @Inject
     CurrentCaller caller;
+
+    @Inject
+    Facilities facilities;
+
+    @Inject
+    PatientGrants grants;
 
     @Inject
     Gaps gaps;
@@ -38,17 +52,32 @@ public class OpenChart {
      */
     public PatientChart open(UUID patient) {
         LegalBasis basis = access.require(patient, AuditEventType.CHART_READ);
-        PatientChart chart = read(patient);
+        PatientChart chart = read(patient, basis);
         trail.record(AuditRecord.aboutPatient(AuditEventType.CHART_READ, patient, basis)
                 .counting(chart.resources().size()));
         return chart;
     }
 
-    private PatientChart read(UUID patient) {
+    private PatientChart read(UUID patient, LegalBasis basis) {
         List<StoredResource> resources = entries.compartment(patient);
-        boolean received = resources.stream()
+        String keeper = resources.stream()
                 .filter(r -> r.id().equals(patient))
-                .noneMatch(r -> r.facility().equals(caller.get().facility()));
-        return new PatientChart(patient, resources, received, received ? gaps.of(patient) : List.of());
+                .map(StoredResource::facility)
+                .findFirst()
+                .orElse("");
+        boolean part = !keeper.equals(caller.get().facility()) && !(WHOLE.contains(basis) && isHosted(keeper));
+        return new PatientChart(patient, resources, part, part ? gaps.of(patient) : List.of(), opened(patient, basis));
+    }
+
+    private Opened opened(UUID patient, LegalBasis basis) {
+        return basis == LegalBasis.EMERGENCY_OVERRIDE
+                ? new Opened(
+                        basis,
+                        grants.held(patient, basis, caller.get().account()).orElse(null))
+                : Opened.by(basis);
+    }
+
+    private boolean isHosted(String facility) {
+        return facilities.find(facility).filter(Facility::hosted).isPresent();
     }
 }

@@ -3,6 +3,12 @@ package vn.emr.records;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
+import vn.emr.records.access.AccessPages;
+import vn.emr.records.access.EmergencyPages;
+import vn.emr.records.access.OverridePages;
+import vn.emr.records.access.RequestPages;
+import vn.emr.records.access.SharedPages;
+import vn.emr.records.access.WhyPages;
 import vn.emr.records.auditlog.AuditPages;
 import vn.emr.records.chart.ChartPages;
 import vn.emr.records.his.ImportPages;
@@ -40,6 +46,12 @@ public class RecordsApplication extends Application {
                 BeginReferral.class,
                 ReferralPages.class,
                 InboxPages.class,
-                AuditPages.class);
+                AuditPages.class,
+                WhyPages.class,
+                EmergencyPages.class,
+                OverridePages.class,
+                AccessPages.class,
+                RequestPages.class,
+                SharedPages.class);
     }
 }

@@ -6,7 +6,6 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -19,7 +18,6 @@ import vn.emr.domain.access.AccessPolicy;
 import vn.emr.domain.access.Act;
 import vn.emr.domain.access.Caller;
 import vn.emr.domain.access.CurrentCaller;
-import vn.emr.domain.access.LegalBasis;
 import vn.emr.domain.access.PatientGrants;
 import vn.emr.domain.access.UseCase;
 import vn.emr.domain.kernel.Ids;
@@ -146,11 +144,6 @@ public class BreakGlass {
     private OverrideRefused refused(OverrideRefused refusal) {
         trail.recordRefusal(AuditRecord.of(AuditEventType.OVERRIDE_OPENED, null, refusal.code()));
         return refusal;
-    }
-
-    /** Until when the caller has this patient open by an emergency; empty when not. */
-    public Optional<PatientGrants.Held> open(UUID patient) {
-        return grants.held(patient, LegalBasis.EMERGENCY_OVERRIDE, caller.get().account());
     }
 
     /** Closes it before its time. */

@@ -2,8 +2,10 @@ package vn.emr.audit.access;
 
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import vn.emr.audit.AuditEventType;
 import vn.emr.audit.AuditRecord;
@@ -24,6 +26,9 @@ import vn.emr.domain.store.StoredResource;
 /** The consent register: what patients have agreed to, and what others' patients have opened to us. */
 @UseCase
 public class KeepConsents {
+
+    private static final List<LegalBasis> SHARING =
+            List.of(LegalBasis.EMERGENCY_OVERRIDE, LegalBasis.LEGAL_REQUEST, LegalBasis.CONSENT);
 
     @Inject
     CurrentCaller caller;
@@ -64,17 +69,26 @@ public class KeepConsents {
         trail.record(new AuditRecord(AuditEventType.CONSENT_WITHDRAWN, patient, basis, null, id.toString(), null));
     }
 
-    /** Patients of others who have agreed that the caller's facility reads, and those whom authorities' requests open to the caller. */
-    public List<StoredResource> sharedWithUs() {
-        List<UUID> patients = new ArrayList<>(grants.openedTo(caller.get(), LegalBasis.CONSENT));
-        patients.addAll(grants.openedTo(caller.get(), LegalBasis.LEGAL_REQUEST));
-        Map<UUID, StoredResource> found = entries.current(patients);
+    /**
+     * A patient whom the caller may read.
+     *
+     * @param patient the Patient
+     * @param basis why
+     */
+    public record Shared(StoredResource patient, LegalBasis basis) {}
+
+    /** Patients whom the caller may read by a consent, an authority's request or an emergency; those first whose right ends first. */
+    public List<Shared> sharedWithUs() {
+        Map<UUID, LegalBasis> grounds = new LinkedHashMap<>();
+        for (LegalBasis basis : SHARING) {
+            grants.openedTo(caller.get(), basis).forEach(p -> grounds.putIfAbsent(p, basis));
+        }
+        Map<UUID, StoredResource> found = entries.current(grounds.keySet());
+        List<Shared> shared = new ArrayList<>();
+        grounds.forEach((patient, basis) ->
+                Optional.ofNullable(found.get(patient)).ifPresent(p -> shared.add(new Shared(p, basis))));
         trail.record(
-                AuditRecord.of(AuditEventType.REGISTER_READ, "shared", null).counting(found.size()));
-        return patients.stream()
-                .distinct()
-                .filter(found::containsKey)
-                .map(found::get)
-                .toList();
+                AuditRecord.of(AuditEventType.REGISTER_READ, "shared", null).counting(shared.size()));
+        return shared;
     }
 }

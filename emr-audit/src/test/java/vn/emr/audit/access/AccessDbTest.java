@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -126,8 +127,11 @@ class AccessDbTest {
         assertThat(recorded(patient)).isEqualTo("5 3 1 0");
         assertThatThrownBy(() -> read(Callers.secondDoctor(Callers.SON_DONG), patient))
                 .isInstanceOf(PatientNotFound.class);
-        UUID opening =
-                EMR.as(ELSEWHERE, () -> glass.open(patient)).orElseThrow().register();
+        UUID opening = EMR.as(
+                        ELSEWHERE,
+                        () -> Optional.ofNullable(charts.open(patient).opened().right()))
+                .orElseThrow()
+                .register();
         EMR.as(ELSEWHERE, () -> {
             glass.close(opening);
             return opening;
@@ -240,7 +244,7 @@ class AccessDbTest {
         assertThat(read(ELSEWHERE, patient)).isEqualTo(5);
         assertThat(recorded(patient)).isEqualTo("3 1 1 0");
         assertThat(EMR.as(ELSEWHERE, consents::sharedWithUs))
-                .extracting(r -> r.id())
+                .extracting(s -> s.patient().id())
                 .contains(patient);
         assertThatThrownBy(() -> read(Callers.doctor("24X05"), patient)).isInstanceOf(PatientNotFound.class);
         assertThatThrownBy(() -> withdraw(ELSEWHERE, patient, consent)).isInstanceOf(PatientNotFound.class);

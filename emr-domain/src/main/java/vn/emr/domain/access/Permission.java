@@ -15,8 +15,20 @@ public enum Permission {
     FIND_PATIENT(Role.DOCTOR, Role.NURSE, Role.RECORDS_OFFICER),
     /** Register a patient whom no export names. */
     REGISTER_PATIENT(Role.DOCTOR, Role.NURSE, Role.RECORDS_OFFICER),
-    /** Open a patient's chart. */
-    READ_CHART(Role.DOCTOR, Role.NURSE, Role.RECORDS_OFFICER),
+    /** Open a patient's chart; the last two by an authority's request only. */
+    READ_CHART(Role.DOCTOR, Role.NURSE, Role.RECORDS_OFFICER, Role.PRIVACY_OFFICER, Role.HEALTH_DEPARTMENT),
+    /** Say why a former patient's record is opened; open a record in an emergency. */
+    BREAK_GLASS(Role.DOCTOR, Role.NURSE),
+    /** Judge what was opened in an emergency. */
+    REVIEW_OVERRIDES(Role.PRIVACY_OFFICER),
+    /** See who else may read a patient of the facility. */
+    SEE_ACCESS(Role.DOCTOR, Role.NURSE, Role.RECORDS_OFFICER, Role.PRIVACY_OFFICER),
+    /** Enter and withdraw patients' consents. */
+    KEEP_CONSENTS(Role.DOCTOR, Role.NURSE, Role.RECORDS_OFFICER),
+    /** Enter and close authorities' requests. */
+    KEEP_REQUESTS(Role.RECORDS_OFFICER, Role.PRIVACY_OFFICER),
+    /** See which patients of others one may read. */
+    SEE_SHARED(Role.DOCTOR, Role.NURSE, Role.RECORDS_OFFICER, Role.PRIVACY_OFFICER, Role.HEALTH_DEPARTMENT),
     /** Write and send a referral. */
     REFER(Role.DOCTOR),
     /** See the facility's referrals, both ways. */

@@ -5,9 +5,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.time.format.ResolverStyle;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import vn.emr.audit.AuditEventType;
 import vn.emr.audit.AuditFilter;
 import vn.emr.domain.kernel.SystemClock;
+import vn.emr.records.web.Day;
 
 /**
  * What the auditor filled in, as typed, so that it can be shown again beside what is wrong with it.
@@ -29,9 +27,6 @@ import vn.emr.domain.kernel.SystemClock;
  * @param before key of the last event of the page before
  */
 public record AuditQuestion(String who, String patient, String kind, String from, String until, String before) {
-
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("d/M/uuuu").withResolverStyle(ResolverStyle.STRICT);
 
     private static final String UUID_FORM = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
 
@@ -55,14 +50,14 @@ public record AuditQuestion(String who, String patient, String kind, String from
         if (!patient.isEmpty() && !patient.matches(UUID_FORM)) {
             errors.put("patient", "audit.error.patient");
         }
-        if (!from.isEmpty() && day(from) == null) {
+        if (!from.isEmpty() && Day.parse(from) == null) {
             errors.put("from", "audit.error.day");
         }
-        if (!until.isEmpty() && day(until) == null) {
+        if (!until.isEmpty() && Day.parse(until) == null) {
             errors.put("until", "audit.error.day");
         }
-        LocalDate first = day(from);
-        LocalDate last = day(until);
+        LocalDate first = Day.parse(from);
+        LocalDate last = Day.parse(until);
         if (first != null && last != null && last.isBefore(first)) {
             errors.put("until", "audit.error.order");
         }
@@ -75,8 +70,8 @@ public record AuditQuestion(String who, String patient, String kind, String from
                 who.isEmpty() ? null : who,
                 patient.isEmpty() ? null : UUID.fromString(patient),
                 type().orElse(null),
-                start(day(from), 0),
-                start(day(until), 1),
+                start(Day.parse(from), 0),
+                start(Day.parse(until), 1),
                 before.matches("\\d{1,18}") ? Long.valueOf(before) : null);
     }
 
@@ -84,14 +79,6 @@ public record AuditQuestion(String who, String patient, String kind, String from
         return Stream.of(AuditEventType.values())
                 .filter(t -> t.name().equals(kind))
                 .findFirst();
-    }
-
-    private static @Nullable LocalDate day(String typed) {
-        try {
-            return LocalDate.parse(typed, DAY);
-        } catch (DateTimeParseException e) {
-            return null;
-        }
     }
 
     private static @Nullable Instant start(@Nullable LocalDate day, int daysLater) {

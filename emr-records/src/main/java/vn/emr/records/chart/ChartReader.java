@@ -31,7 +31,8 @@ final class ChartReader {
     static ChartView read(PatientChart stored, LocalDate today) {
         List<StoredResource> standing =
                 stored.resources().stream().filter(r -> !r.withdrawn()).toList();
-        PatientChart chart = new PatientChart(stored.patient(), standing, stored.received(), stored.notSent());
+        PatientChart chart =
+                new PatientChart(stored.patient(), standing, stored.received(), stored.notSent(), stored.opened());
         ChartReader reader = new ChartReader(chart);
         List<EpisodeView> episodes = reader.episodes();
         List<Stay> stays = episodes.stream().map(EpisodeView::stay).toList();
@@ -41,7 +42,8 @@ final class ChartReader {
                 episodes,
                 reader.loose(),
                 chart.received(),
-                Gaps.of(chart));
+                Gaps.of(chart),
+                chart.opened());
     }
 
     private static Optional<UUID> episode(StoredResource resource) {

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import vn.emr.domain.access.LegalBasis;
+import vn.emr.domain.access.Opened;
 
 /**
  * A patient's chart.
@@ -18,9 +20,16 @@ import java.util.stream.Stream;
  * @param loose reports, notes and papers of no episode; no episode itself
  * @param received whether another facility keeps the record and sent a part of it
  * @param gaps what is known not to be here
+ * @param opened how it was opened
  */
 public record ChartView(
-        UUID patient, Banner banner, List<EpisodeView> episodes, EpisodeView loose, boolean received, List<Gap> gaps) {
+        UUID patient,
+        Banner banner,
+        List<EpisodeView> episodes,
+        EpisodeView loose,
+        boolean received,
+        List<Gap> gaps,
+        Opened opened) {
 
     /** How many of a kind stand open on the first page. */
     public static final int FEW = 6;
@@ -41,6 +50,11 @@ public record ChartView(
     public ChartView {
         episodes = List.copyOf(episodes);
         gaps = List.copyOf(gaps);
+    }
+
+    /** Whether the facility of the reader keeps the record. */
+    public boolean ours() {
+        return opened.basis() == LegalBasis.TREATING_FACILITY || opened.basis() == LegalBasis.KEEPING_FACILITY;
     }
 
     /** What was not sent that would stand in this part. */

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import vn.emr.domain.access.WhyFirst;
 import vn.emr.domain.kernel.Ids;
 import vn.emr.domain.kernel.Refusal;
 
@@ -34,6 +35,9 @@ public class HtmlRefusalMapper implements ExceptionMapper<Throwable> {
 
     @Override
     public Response toResponse(Throwable thrown) {
+        if (thrown instanceof WhyFirst why) {
+            return why(why);
+        }
         if (thrown instanceof Refusal refusal) {
             return refused(refusal);
         }
@@ -54,14 +58,25 @@ public class HtmlRefusalMapper implements ExceptionMapper<Throwable> {
         };
     }
 
+    /** The page that asks leads back to what was wanted; a form is not repeated by itself. */
+    private Response why(WhyFirst why) {
+        String back = request.getMethod().equals("GET") ? here() : "/patients/" + why.patient() + "/chart";
+        return Response.seeOther(URI.create(
+                        "/patients/" + why.patient() + "/why?to=" + URLEncoder.encode(back, StandardCharsets.UTF_8)))
+                .build();
+    }
+
+    private String here() {
+        String query = request.getQueryString();
+        return LocalPath.orHome(query == null ? request.getRequestURI() : request.getRequestURI() + '?' + query);
+    }
+
     /** A page waits behind the sign-in; a form is not repeated by itself, so it only says so. */
     private Response signInFirst() {
         if (!request.getMethod().equals("GET")) {
             return show(Response.Status.UNAUTHORIZED, "error.sign-in", "error.sign-in.text", true, null);
         }
-        String query = request.getQueryString();
-        String here = query == null ? request.getRequestURI() : request.getRequestURI() + '?' + query;
-        String to = "/enter?to=" + URLEncoder.encode(LocalPath.orHome(here), StandardCharsets.UTF_8);
+        String to = "/enter?to=" + URLEncoder.encode(here(), StandardCharsets.UTF_8);
         return request.getHeader("HX-Request") == null
                 ? Response.seeOther(URI.create(to)).build()
                 : Response.noContent().header("HX-Redirect", to).build();

@@ -14,6 +14,9 @@ public enum Section {
     INBOX("/inbox", "inbox", Permission.SEE_REFERRALS),
     REFERRALS("/referrals", "send", Permission.SEE_REFERRALS),
     IMPORTS("/imports", "upload", Permission.IMPORT_HIS),
+    SHARED("/shared", "users", Permission.SEE_SHARED),
+    REQUESTS("/requests", "file", Permission.KEEP_REQUESTS),
+    OVERRIDES("/overrides", "lock", Permission.REVIEW_OVERRIDES),
     AUDIT("/audit", "shield", Permission.READ_AUDIT);
 
     private final String path;

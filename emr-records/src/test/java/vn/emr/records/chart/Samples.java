@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import vn.emr.domain.access.LegalBasis;
+import vn.emr.domain.access.Opened;
 import vn.emr.domain.content.CanonicalJson;
 import vn.emr.domain.content.JsonObject;
 import vn.emr.domain.patient.NotSent;
@@ -120,7 +122,9 @@ final class Samples {
 
     /** The chart of a patient whom another facility referred, leaving this out. */
     ChartView received(NotSent... notSent) {
-        return ChartReader.read(new PatientChart(PATIENT, resources, true, List.of(notSent)), TODAY);
+        return ChartReader.read(
+                new PatientChart(PATIENT, resources, true, List.of(notSent), Opened.by(LegalBasis.RECEIVED_REFERRAL)),
+                TODAY);
     }
 
     static JsonObject json(String json) {

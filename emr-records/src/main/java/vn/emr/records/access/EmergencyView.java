@@ -1,0 +1,18 @@
+package vn.emr.records.access;
+
+import java.util.Map;
+
+/**
+ * The page that opens a record of any facility in an emergency. The number is shown again, it isn't kept.
+ *
+ * @param number what was typed
+ * @param reason what was typed
+ * @param errors sentences by field
+ */
+public record EmergencyView(String number, String reason, Map<String, String> errors) {
+
+    /** Copies. */
+    public EmergencyView {
+        errors = Map.copyOf(errors);
+    }
+}

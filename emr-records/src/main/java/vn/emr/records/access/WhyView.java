@@ -1,0 +1,27 @@
+package vn.emr.records.access;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * The page that asks why a former patient's record is opened.
+ *
+ * @param patient logical id
+ * @param to where to go on
+ * @param reason what was typed
+ * @param errors sentences by field
+ */
+public record WhyView(UUID patient, String to, String reason, Map<String, String> errors) {
+
+    /** Where the answer goes. */
+    public String action() {
+        return "/patients/" + patient + "/why?to=" + URLEncoder.encode(to, StandardCharsets.UTF_8);
+    }
+
+    /** Copies. */
+    public WhyView {
+        errors = Map.copyOf(errors);
+    }
+}
