@@ -15,7 +15,8 @@ begin
     insert into audit.event (at, patient, type, outcome, caller_kind, basis, purpose, role, count, facility, account, about)
     select clock_timestamp(), o.patient, 70, 0, 0, 5, 3, p_role, cardinality(opened), nullif(emr.caller_part(2), ''),
            emr.caller_part(4), p_id::text
-    from unnest(opened) o(patient);
+    from unnest(opened) o(patient)
+    where o.patient is not null;
     return query select unnest(opened);
 end $$;
 revoke execute on function open_override from public;

@@ -3,13 +3,12 @@ package vn.emr.audit.access;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.PersistenceException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.hibernate.exception.GenericJDBCException;
 import org.jspecify.annotations.Nullable;
 import vn.emr.audit.AuditEventType;
 import vn.emr.audit.AuditRecord;
@@ -39,8 +38,6 @@ public class BreakGlass {
 
     /** Citizen number, insurance card, social-insurance number. */
     private static final Pattern NUMBER = Pattern.compile("\\d{12}|[A-Z]{2}\\d{13}|\\d{10}");
-
-    private static final String TOO_MANY_ROWS = "P0003";
 
     /** How long it stays open. */
     @Inject
@@ -106,39 +103,31 @@ public class BreakGlass {
         if (opened.isEmpty()) {
             throw refused(OverrideRefused.nobody());
         }
+        if (opened.stream().anyMatch(Objects::isNull)) {
+            throw refused(OverrideRefused.ambiguous());
+        }
         return opened;
     }
 
+    /** Ids of the patients; one null when more than one person has the number. */
     private List<UUID> call(@Nullable String number, @Nullable UUID patient, String reason) {
         Caller who = caller.get();
-        try {
-            List<?> rows = em.createNativeQuery(
-                            "select p from audit.open_override(:id, cast(:number as text), cast(:patient as uuid), :name,"
-                                    + " :reason, :hours, make_interval(days => :days), :role) p",
-                            UUID.class)
-                    .setParameter("id", Ids.next(clock))
-                    .setParameter("number", number)
-                    .setParameter("patient", patient == null ? null : patient.toString())
-                    .setParameter("name", who.name())
-                    .setParameter("reason", reason)
-                    .setParameter("hours", hours)
-                    .setParameter("days", reviewDays)
-                    .setParameter(
-                            "role",
-                            who.roles().stream()
-                                    .sorted()
-                                    .findFirst()
-                                    .orElseThrow()
-                                    .code())
-                    .getResultList();
-            return rows.stream().map(UUID.class::cast).toList();
-        } catch (PersistenceException e) {
-            throw manyHaveIt(e) ? refused(OverrideRefused.ambiguous()) : e;
-        }
-    }
-
-    private static boolean manyHaveIt(PersistenceException e) {
-        return e instanceof GenericJDBCException jdbc && TOO_MANY_ROWS.equals(jdbc.getSQLState());
+        List<?> rows = em.createNativeQuery(
+                        "select p from audit.open_override(:id, cast(:number as text), cast(:patient as uuid), :name,"
+                                + " :reason, :hours, make_interval(days => :days), :role) p",
+                        UUID.class)
+                .setParameter("id", Ids.next(clock))
+                .setParameter("number", number)
+                .setParameter("patient", patient == null ? null : patient.toString())
+                .setParameter("name", who.name())
+                .setParameter("reason", reason)
+                .setParameter("hours", hours)
+                .setParameter("days", reviewDays)
+                .setParameter(
+                        "role",
+                        who.roles().stream().sorted().findFirst().orElseThrow().code())
+                .getResultList();
+        return rows.stream().map(UUID.class::cast).toList();
     }
 
     private OverrideRefused refused(OverrideRefused refusal) {

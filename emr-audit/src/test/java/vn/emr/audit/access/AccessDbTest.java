@@ -178,6 +178,20 @@ class AccessDbTest {
     }
 
     @Test
+    void a_number_that_two_people_have_opens_neither() throws Exception {
+        for (String name : List.of("Lê Văn Một", "Lê Văn Trùng")) {
+            TestPatient.called(name).card("DN4242400000777").registeredBy(EMR);
+        }
+        assertThatThrownBy(() -> EMR.as(ELSEWHERE, () -> glass.byNumber("DN4242400000777", REASON)))
+                .isInstanceOf(OverrideRefused.class)
+                .hasMessageContaining("override.ambiguous");
+        assertThat(EMR.database()
+                        .count("select count(*) from audit.event where type = 70 and outcome = 0"
+                                + " and patient is null"))
+                .isZero();
+    }
+
+    @Test
     void without_a_number_a_reason_or_a_person_nothing_opens_and_the_attempt_is_recorded() throws Exception {
         patient("Lê Văn Đủ", "024080000017");
         for (List<String> attempt : List.of(

@@ -6,12 +6,12 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.Year;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.emr.domain.content.JsonObject;
-import vn.emr.domain.kernel.SystemClock;
 
 /**
  * What the projection takes out of a resource. Derived from its content alone, so the verifier can derive it again.
@@ -30,6 +30,9 @@ public record Projected(
 
     /** What PostgreSQL calls a time that never comes. */
     public static final String GOES_ON = "infinity";
+
+    /** Where a date without a zone ends; the verifier derives it too, so it is no setting. */
+    private static final ZoneOffset VIETNAM = ZoneOffset.ofHours(7);
 
     private static final Set<String> OPEN = Set.of("planned", "arrived", "triaged", "in-progress", "onleave");
 
@@ -89,7 +92,7 @@ public record Projected(
                     case 7 -> YearMonth.parse(date).plusMonths(1).atDay(1);
                     default -> LocalDate.parse(date).plusDays(1);
                 };
-        return next.atStartOfDay(SystemClock.VIETNAM).toInstant();
+        return next.atStartOfDay(VIETNAM).toInstant();
     }
 
     private static Optional<UUID> target(String reference) {
