@@ -19,6 +19,8 @@ public enum AuditEventType {
     CHART_READ(11),
     /** A patient was registered by hand. */
     PATIENT_REGISTERED(12),
+    /** A photo or PDF of a patient was shown, or its small picture. */
+    FILE_READ(13),
     /** A HIS export was received and stored. */
     HIS_EXPORT_RECEIVED(20),
     /** A HOSO became entries of the record. */

@@ -63,6 +63,8 @@ class AppRightsDbTest {
             emr.person_number            select insert update(person,state)       # moves to whom it belongs
             emr.receipt                  select insert
             emr.referral                 select insert update(changed,encounter,form,joined,left_out,paper,problem,state,urgency,version) delete # a draft
+            emr.referral_file            select insert delete                     # until the referral is sent
+            emr.referral_file_chunk      select insert delete                     # the same
             emr.resource                 select insert update(all) delete         # projection: dropped and rebuilt
             emr.staff_session            select insert update(seen) delete        # short-lived, no part of the record
             emr.stream                   select insert update(head,seq)           # head of the chain

@@ -92,6 +92,9 @@ class RowLevelSecurityDbTest {
         for (String row : List.of(
                 "referral (id, opened, changed, facility, partner, direction, state, urgency, patient, problem) values ("
                         + id + ", now(), now(), " + own + ", 0, 1, 1, 2, '" + patient + "', 'J20')",
+                "referral_file (id, added, referral, facility, length, type, sha256, title) values (" + id + ", now(), "
+                        + id + ", " + own + ", 1, 'image/png', '', '')",
+                "referral_file_chunk (file, no, facility, bytes) values (" + id + ", 0, " + own + ", '')",
                 "message (id, at, referral, sequence, direction, kind, facility, partner, hash, manifest) values (" + id
                         + ", now(), " + id + ", 1, 1, 1, " + own + ", 0, '', '')",
                 "receipt (message, at, facility, receipt) values (" + id + ", now(), " + own + ", '')",

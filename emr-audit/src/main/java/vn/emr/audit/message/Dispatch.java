@@ -116,7 +116,8 @@ public class Dispatch {
         outbox.add(manifest, target);
         AuditEventType type =
                 content.kind() == MessageKind.ANSWER ? AuditEventType.REFERRAL_ANSWERED : AuditEventType.REFERRAL_SENT;
-        trail.record(about(referral, patient, type, to).counting(entries.size()));
+        trail.record(about(referral, patient, type, to)
+                .counting(entries.size() + content.files().size()));
         return manifest.id();
     }
 

@@ -24,8 +24,8 @@ import vn.emr.domain.transfer.StoredMessage;
 @UseCase
 public class SeeReferrals {
 
-    private static final List<String> TYPES =
-            List.of("Patient", "ServiceRequest", "Composition", "Task", "Coverage", "AllergyIntolerance");
+    private static final List<String> TYPES = List.of(
+            "Patient", "ServiceRequest", "Composition", "Task", "Coverage", "AllergyIntolerance", "DocumentReference");
 
     @Inject
     ReferralAccess access;

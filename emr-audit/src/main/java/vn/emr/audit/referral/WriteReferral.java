@@ -80,6 +80,9 @@ public class WriteReferral {
     @Inject
     Dispatch dispatch;
 
+    @Inject
+    SendFiles files;
+
     /**
      * A referral that is being written.
      *
@@ -275,6 +278,7 @@ public class WriteReferral {
         dispatch.send(
                 referral,
                 new Dispatch.Content(MessageKind.REFERRAL, resources, List.of(), plan.notSent(form.leftOut()), null));
+        files.follow(referral, plan.files(form.leftOut()));
     }
 
     /** The statements of the referral itself, in the stay's stream; without a stay, in the patient's. */
@@ -286,16 +290,16 @@ public class WriteReferral {
         UUID note = Ids.next(clock);
         StreamRow stream = stream(referral, stay);
         streams.lock(stream);
-        log.append(
-                stream,
-                List.of(
-                        Draft.first(note, ReferralStatements.note(about, form), now, Source.UI),
-                        Draft.first(
-                                referral.id(),
-                                ReferralStatements.serviceRequest(about, referral.partner(), form, note),
-                                now,
-                                Source.UI)));
-        return List.of(note, referral.id());
+        List<Draft> statements = new ArrayList<>(List.of(
+                Draft.first(note, ReferralStatements.note(about, form), now, Source.UI),
+                Draft.first(
+                        referral.id(),
+                        ReferralStatements.serviceRequest(about, referral.partner(), form, note),
+                        now,
+                        Source.UI)));
+        statements.addAll(files.statements(about, referral));
+        log.append(stream, statements);
+        return statements.stream().map(Draft::id).toList();
     }
 
     private StreamRow stream(Referral referral, @Nullable UUID stay) {

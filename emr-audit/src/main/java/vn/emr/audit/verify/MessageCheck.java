@@ -12,6 +12,8 @@ import vn.emr.audit.seal.Sealed;
 import vn.emr.audit.seal.TrustKeys;
 import vn.emr.domain.kernel.Refusal;
 import vn.emr.domain.store.EntryRef;
+import vn.emr.domain.store.Hash;
+import vn.emr.domain.transfer.FileRef;
 import vn.emr.domain.transfer.Manifest;
 import vn.emr.domain.transfer.Receipt;
 
@@ -29,6 +31,9 @@ final class MessageCheck {
     private static final String ENTRIES = "select count(*) from unnest(?::uuid[], ?::uuid[], ?::int4[], ?::bytea[])"
             + " w(origin, stream, seq, hash) join emr.stream s on s.origin = w.origin and s.id = w.stream"
             + " join emr.entry e on e.stream = s.key and e.seq = w.seq and e.entry_hash = w.hash";
+
+    private static final String FILE = "select 1 from emr.blob b join emr.facility f on f.key = b.facility"
+            + " where f.code = ? and b.sha256 = ? and b.length = ?";
 
     private static final int SENT = 1;
 
@@ -66,6 +71,7 @@ final class MessageCheck {
                 fail(id, "its manifest speaks of another message");
             }
             entries(connection, manifest);
+            files(connection, manifest, row.getInt("direction") == SENT ? manifest.from() : manifest.to());
         }
         receipt(keys, row, id);
     }
@@ -109,6 +115,22 @@ final class MessageCheck {
                     fail(
                             manifest.id(),
                             "names " + named.size() + " entries, of which " + found.getInt(1) + " are in the log");
+                }
+            }
+        }
+    }
+
+    /** The bytes of what it brought, or took from here; whether they have their hash is checked with all files. */
+    private void files(Connection connection, Manifest manifest, String own) throws SQLException {
+        try (PreparedStatement find = connection.prepareStatement(FILE)) {
+            for (FileRef file : manifest.files()) {
+                find.setString(1, own);
+                find.setBytes(2, file.sha256());
+                find.setLong(3, file.size());
+                try (ResultSet found = find.executeQuery()) {
+                    if (!found.next()) {
+                        fail(manifest.id(), "names file " + Hash.hex(file.sha256()) + ", which is not here");
+                    }
                 }
             }
         }

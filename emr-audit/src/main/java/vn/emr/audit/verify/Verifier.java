@@ -55,6 +55,7 @@ public final class Verifier {
         new DerivedCheck(findings).run(connection);
         new PersonCheck(findings).run(connection);
         new BlobCheck(findings).run(connection);
+        new FileCheck(findings).run(connection);
         new TreeCheck(findings).run(connection);
         new WaitingCheck(findings).run(connection);
         new MessageCheck(findings).run(connection);

@@ -46,6 +46,8 @@ public final class Systems {
     public static final String TRANSFER = "chuyen-tuyen";
     /** Kind of a paper: see {@link PaperKind}. */
     public static final String PAPER = "urn:vn:giay-to";
+    /** Master identifier of a file: its SHA-256 in hexadecimal digits. FHIR's own {@code hash} is SHA-1. */
+    public static final String SHA256 = "urn:vn:emr:sha256";
     /** Where the URLs of our own extensions begin. */
     public static final String EXTENSION = "urn:vn:emr:";
     /** Extension with the words of a section without markup. */

@@ -57,11 +57,21 @@ public record PacketPlan(Map<PacketGroup, List<StoredResource>> groups) {
         return named.isEmpty() || (encounter != null && named.get().equals("Encounter/" + encounter));
     }
 
-    /** Bytes of the group's content. */
+    /** Bytes of the group's content, and of the files that it names. */
     public long bytes(PacketGroup group) {
         return members(group)
-                .mapToLong(r -> CanonicalJson.write(r.content()).length)
+                .mapToLong(r -> CanonicalJson.write(r.content()).length
+                        + PatientFile.of(r).map(PatientFile::size).orElse(0L))
                 .sum();
+    }
+
+    /** The files that go along with these resources. */
+    public List<PatientFile> files(Collection<PacketGroup> leftOut) {
+        return leftOut.contains(PacketGroup.FILES)
+                ? List.of()
+                : members(PacketGroup.FILES)
+                        .flatMap(r -> PatientFile.of(r).stream())
+                        .toList();
     }
 
     /** How many resources are in the group. */

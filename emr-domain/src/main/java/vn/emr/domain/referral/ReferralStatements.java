@@ -15,6 +15,7 @@ import vn.emr.domain.content.PaperSection;
 import vn.emr.domain.content.Systems;
 import vn.emr.domain.facility.Facility;
 import vn.emr.domain.kernel.SystemClock;
+import vn.emr.domain.store.Hash;
 
 /**
  * What a referral says, as FHIR R4 resources: the ServiceRequest that asks for the transfer, the Composition that is the
@@ -65,6 +66,32 @@ public final class ReferralStatements {
         Arrays.stream(TransferText.values())
                 .forEach(t -> form.text(t).ifPresent(text -> sections.add(section(t, text))));
         return composition(about, PaperKind.TRANSFER.type(), PaperKind.TRANSFER.title(), sections);
+    }
+
+    /** A photo or PDF that goes along. Its bytes follow in a message of their own. */
+    public static JsonObject document(About about, UUID referral, DraftFile file) {
+        JsonObject context = new JsonObject().put("related", JsonArray.of(reference("ServiceRequest", referral)));
+        if (about.encounter() != null) {
+            context.put("encounter", JsonArray.of(reference("Encounter", about.encounter())));
+        }
+        return JsonObject.resource("DocumentReference")
+                .put("status", "current")
+                .put("masterIdentifier", Systems.identifier(Systems.SHA256, Hash.hex(file.sha256())))
+                .put("type", new JsonObject().put("text", file.kind().isPicture() ? "Ảnh" : "Tệp PDF"))
+                .put("subject", reference("Patient", about.patient()))
+                .put("date", file.added().truncatedTo(ChronoUnit.MILLIS).toString())
+                .put("author", JsonArray.of(practitioner(about)))
+                .put("custodian", facility(about.facility()))
+                .put("description", file.title())
+                .put("content", JsonArray.of(new JsonObject().put("attachment", attachment(file))))
+                .put("context", context);
+    }
+
+    private static JsonObject attachment(DraftFile file) {
+        return new JsonObject()
+                .put("contentType", file.kind().mediaType())
+                .putNumber("size", Integer.toString(file.size()))
+                .put("title", file.title());
     }
 
     /** The receiving facility's answer, in its newest version. */

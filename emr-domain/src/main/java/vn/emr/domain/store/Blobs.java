@@ -8,7 +8,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.hibernate.Session;
 
 /**
@@ -49,6 +52,26 @@ public class Blobs {
             Optional<Integer> length = length(c, facility, sha256);
             return length.isEmpty() ? Optional.empty() : Optional.of(content(c, facility, sha256, length.get()));
         });
+    }
+
+    /** Those of these files that the facility keeps and the caller may read, by their hashes in hexadecimal digits. */
+    public Set<String> here(String facility, Collection<byte[]> hashes) {
+        return hashes.isEmpty() ? Set.of() : em.unwrap(Session.class).doReturningWork(c -> here(c, facility, hashes));
+    }
+
+    private static Set<String> here(Connection c, String facility, Collection<byte[]> hashes) throws SQLException {
+        Set<String> here = new HashSet<>();
+        try (PreparedStatement find = c.prepareStatement("select b.sha256 from emr.blob b"
+                + " join emr.facility f on f.key = b.facility where f.code = ? and b.sha256 = any (?)")) {
+            find.setString(1, facility);
+            find.setArray(2, c.createArrayOf("bytea", hashes.toArray(byte[][]::new)));
+            try (ResultSet row = find.executeQuery()) {
+                while (row.next()) {
+                    here.add(Hash.hex(row.getBytes(1)));
+                }
+            }
+        }
+        return here;
     }
 
     private static boolean insert(Connection c, String facility, byte[] sha256, long length) throws SQLException {

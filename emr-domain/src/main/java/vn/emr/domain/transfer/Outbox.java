@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import vn.emr.domain.referral.Urgency;
 
 /**
  * Messages that wait to be sent. A row is written in the transaction of the act that it tells of; a worker takes it with
@@ -37,7 +38,9 @@ public class Outbox {
 
     private static final String OVERTAKEN =
             "exists (select from emr.message_out u where u.state = 1 and u.claimed is null"
-                    + " and u.next_try <= now() and u.node = message_out.node and u.priority < message_out.priority)";
+                    + " and u.next_try <= now() and u.node = message_out.node and u.priority < message_out.priority"
+                    + " and not exists (select from emr.message_out b where b.referral = u.referral and b.state <> 2"
+                    + " and b.sequence < u.sequence))";
 
     /** What arrived damaged is counted until it arrives whole: that all of its parts arrive says nothing. */
     private static final String DAMAGED = "coalesce(problem like '%.malformed', false)";
@@ -99,11 +102,17 @@ public class Outbox {
                 .setParameter("referral", manifest.referral())
                 .setParameter("sequence", manifest.sequence())
                 .setParameter("state", WAITING)
-                .setParameter("priority", manifest.urgency().code())
+                .setParameter("priority", priority(manifest))
                 .setParameter("node", node)
                 .setParameter("facility", manifest.from())
                 .executeUpdate();
         queued.fire(new MessageQueued(manifest.id()));
+    }
+
+    /** No referral waits for the photos of another, however urgent that one is. */
+    private static int priority(Manifest manifest) {
+        int urgency = manifest.urgency().code();
+        return manifest.kind() == MessageKind.FILES ? Urgency.values().length + urgency : urgency;
     }
 
     /** Takes the most urgent message that waits and whose time has come. */

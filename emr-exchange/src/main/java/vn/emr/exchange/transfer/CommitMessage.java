@@ -75,7 +75,7 @@ class CommitMessage {
                 AuditEventType.REFERRAL_RECEIVED,
                 manifest.patient(),
                 LegalBasis.NONE,
-                added,
+                added + manifest.files().size(),
                 manifest.referral().toString(),
                 manifest.kind().label() + ' ' + manifest.from()));
     }

@@ -177,7 +177,7 @@ public class Outgoing {
                 AuditEventType.REFERRAL_RECEIPTED,
                 manifest.patient(),
                 LegalBasis.NONE,
-                manifest.entries().size(),
+                manifest.entries().size() + manifest.files().size(),
                 manifest.referral().toString(),
                 manifest.kind().label() + ' ' + manifest.to()));
     }

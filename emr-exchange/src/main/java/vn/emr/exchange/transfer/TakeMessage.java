@@ -12,6 +12,7 @@ import vn.emr.domain.facility.Facilities;
 import vn.emr.domain.facility.Facility;
 import vn.emr.domain.store.ReceivedEntries;
 import vn.emr.domain.transfer.Connections;
+import vn.emr.domain.transfer.FileRef;
 import vn.emr.domain.transfer.Manifest;
 import vn.emr.domain.transfer.MessageKind;
 import vn.emr.domain.transfer.Messages;
@@ -25,6 +26,9 @@ import vn.emr.domain.transfer.Uploads;
  */
 @UseCase
 public class TakeMessage {
+
+    /** Bytes of the files of one message. */
+    private static final long MOST = 64L << 20;
 
     @Inject
     Facilities facilities;
@@ -56,6 +60,7 @@ public class TakeMessage {
         requireHere(manifest.to());
         connections.requireOpen(manifest.to(), manifest.from());
         requireNext(manifest);
+        requireHandy(manifest);
         Optional<Uploads.Upload> begun = uploads.lock(message.id());
         begun.ifPresent(u -> same(u.hash(), message));
         List<Integer> missing = entries.missing(manifest.entries());
@@ -98,6 +103,14 @@ public class TakeMessage {
     private void requireHere(String facility) {
         if (facilities.find(facility).filter(Facility::hosted).isEmpty()) {
             throw TransferRefused.notHere(facility);
+        }
+    }
+
+    /** A message is put together in memory: whoever sends more files than that sends more messages. */
+    private static void requireHandy(Manifest manifest) {
+        if (manifest.files().stream().anyMatch(f -> f.size() > MOST)
+                || manifest.files().stream().mapToLong(FileRef::size).sum() > MOST) {
+            throw TransferRefused.tooLarge();
         }
     }
 

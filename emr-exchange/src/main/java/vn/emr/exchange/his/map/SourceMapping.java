@@ -10,7 +10,7 @@ import vn.emr.domain.content.Systems;
 /** Where an episode's statements come from: the kept original, and who made the statements of it. */
 public final class SourceMapping {
 
-    private static final String SHA256 = "urn:vn:emr:sha256";
+    private static final String SHA256 = Systems.SHA256;
 
     private SourceMapping() {}
 
