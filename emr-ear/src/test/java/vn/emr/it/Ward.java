@@ -27,6 +27,11 @@ final class Ward implements AutoCloseable {
         return new Ward(page.context().newPage(), javaScript);
     }
 
+    /** Whether this browser runs scripts. */
+    boolean scripted() {
+        return javaScript;
+    }
+
     Page page() {
         return page;
     }

@@ -11,9 +11,11 @@ import vn.emr.records.access.SharedPages;
 import vn.emr.records.access.WhyPages;
 import vn.emr.records.auditlog.AuditPages;
 import vn.emr.records.chart.ChartPages;
+import vn.emr.records.file.FilePages;
 import vn.emr.records.his.ImportPages;
 import vn.emr.records.home.HomePages;
 import vn.emr.records.referral.BeginReferral;
+import vn.emr.records.referral.DraftFilePages;
 import vn.emr.records.referral.InboxPages;
 import vn.emr.records.referral.ReferralPages;
 import vn.emr.records.registration.RegistrationPages;
@@ -43,6 +45,8 @@ public class RecordsApplication extends Application {
                 PatientSearchPages.class,
                 ImportPages.class,
                 RegistrationPages.class,
+                FilePages.class,
+                DraftFilePages.class,
                 BeginReferral.class,
                 ReferralPages.class,
                 InboxPages.class,

@@ -24,6 +24,7 @@ import vn.emr.domain.store.StoredResource;
  * @param bloodGroup blood group of the newest episode that names one
  * @param cards health-insurance cards, valid ones first
  * @param died when the patient died; null as far as known
+ * @param byHand whether somebody registered the patient by hand: then what is missing is not known
  */
 public record Banner(
         String name,
@@ -36,7 +37,8 @@ public record Banner(
         String phone,
         String bloodGroup,
         List<Card> cards,
-        @Nullable FhirTime died) {
+        @Nullable FhirTime died,
+        boolean byHand) {
 
     /**
      * A health-insurance card.
@@ -91,7 +93,14 @@ public record Banner(
                 patient.text("telecom", "value").orElse(""),
                 bloodGroup(chart),
                 cards(chart, today),
-                died);
+                died,
+                Elements.identifier(patient, Systems.ownNumber(stored.facility()))
+                        .isPresent());
+    }
+
+    /** Key of what stands where something is missing. */
+    public String missing() {
+        return byHand ? "chart.unknown" : "chart.notSent";
     }
 
     private static String citizen(JsonObject patient) {

@@ -1,6 +1,7 @@
 package vn.emr.records.chart;
 
 import java.util.List;
+import vn.emr.records.file.FileView;
 
 /**
  * What a page of the chart is made of.
@@ -9,17 +10,19 @@ import java.util.List;
  * @param places names of facilities in the reader's language
  * @param no which page of a long list
  * @param destinations codes of the facilities to which the reader may refer this patient
+ * @param files photos and PDFs, the newest first
  */
-public record ChartPage(ChartView chart, Places places, int no, List<String> destinations) {
+public record ChartPage(ChartView chart, Places places, int no, List<String> destinations, List<FileView> files) {
 
     /** Copies. */
     public ChartPage {
         destinations = List.copyOf(destinations);
+        files = List.copyOf(files);
     }
 
     /** A page from which nobody refers. */
     ChartPage(ChartView chart, Places places, int no) {
-        this(chart, places, no, List.of());
+        this(chart, places, no, List.of(), List.of());
     }
 
     private static final int REPORTS = 60;

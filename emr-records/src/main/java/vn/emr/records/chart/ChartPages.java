@@ -11,14 +11,20 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import vn.emr.audit.AuditEventType;
 import vn.emr.audit.OpenChart;
 import vn.emr.audit.Permits;
+import vn.emr.audit.ReadFile;
 import vn.emr.audit.referral.WriteReferral;
 import vn.emr.domain.access.CurrentCaller;
 import vn.emr.domain.access.Permission;
+import vn.emr.domain.patient.PatientChart;
+import vn.emr.domain.referral.PatientFile;
+import vn.emr.records.file.FileView;
 import vn.emr.records.web.FacilityNames;
 import vn.emr.records.web.Pages;
 import vn.emr.records.web.Section;
@@ -33,6 +39,9 @@ public class ChartPages {
 
     @Inject
     OpenChart openChart;
+
+    @Inject
+    ReadFile files;
 
     @Inject
     FacilityNames facilities;
@@ -54,7 +63,8 @@ public class ChartPages {
     @Path("chart")
     @Permits(value = Permission.READ_CHART, audit = AuditEventType.CHART_READ)
     public Response chart(@PathParam("patient") UUID patient) {
-        ChartPage view = new ChartPage(read(patient), places(), 1, destinations(patient));
+        PatientChart stored = openChart.open(patient);
+        ChartPage view = new ChartPage(read(stored), places(), 1, destinations(patient), filesOf(stored));
         return pages.show(pages.page(Section.PATIENTS, "chart.summary"), "chart/chart", view);
     }
 
@@ -88,8 +98,23 @@ public class ChartPages {
     }
 
     private ChartView read(UUID patient) {
+        return read(openChart.open(patient));
+    }
+
+    private ChartView read(PatientChart stored) {
         LocalDate today = clock.instant().atZone(FhirTime.ZONE).toLocalDate();
-        return ChartReader.read(openChart.open(patient), today);
+        return ChartReader.read(stored, today);
+    }
+
+    private List<FileView> filesOf(PatientChart stored) {
+        List<PatientFile> found = stored.resources().stream()
+                .flatMap(r -> PatientFile.of(r).stream())
+                .sorted(Comparator.comparing(PatientFile::date).reversed())
+                .toList();
+        Set<String> here = files.here(found);
+        return found.stream()
+                .map(f -> FileView.of(f, stored.patient(), here.contains(f.hash()), FileView.WHOLE))
+                .toList();
     }
 
     /** Where the reader may refer a patient of the own facility. */

@@ -3,6 +3,7 @@ package vn.emr.records.chart;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.emr.domain.content.JsonObject;
+import vn.emr.domain.referral.PatientFile;
 import vn.emr.domain.store.StoredResource;
 
 /**
@@ -18,9 +19,11 @@ public record OriginalFile(String title, String bytes, String sha256) {
 
     /** The newest of these references to files; null when there is none. */
     static @Nullable OriginalFile of(List<StoredResource> references) {
-        return references.isEmpty()
+        List<StoredResource> originals =
+                references.stream().filter(r -> PatientFile.of(r).isEmpty()).toList();
+        return originals.isEmpty()
                 ? null
-                : of(references.get(references.size() - 1).content());
+                : of(originals.get(originals.size() - 1).content());
     }
 
     private static OriginalFile of(JsonObject reference) {

@@ -10,6 +10,7 @@ import vn.emr.domain.referral.PacketGroup;
 import vn.emr.domain.referral.PacketPlan;
 import vn.emr.domain.referral.ReferralForm;
 import vn.emr.domain.referral.TransferText;
+import vn.emr.records.file.FileView;
 
 /**
  * A referral that is being written.
@@ -24,6 +25,7 @@ import vn.emr.domain.referral.TransferText;
  * @param saved whether it was just saved
  * @param stays the patient's stays, the newest first
  * @param oldDays how many days ago the chosen stay ended, when that is long ago; else 0
+ * @param files photos and PDFs that were added
  */
 public record DraftView(
         UUID id,
@@ -35,13 +37,15 @@ public record DraftView(
         Map<String, String> errors,
         boolean saved,
         List<StayOption> stays,
-        long oldDays) {
+        long oldDays,
+        List<FileView> files) {
 
     /** Whoever is referred today was hardly treated for it so long ago. */
     private static final long LONG_AGO = 30;
 
     /** Copies. */
     public DraftView {
+        files = List.copyOf(files);
         errors = Map.copyOf(errors);
         stays = List.copyOf(stays);
     }
@@ -52,7 +56,8 @@ public record DraftView(
             ReferralForm form,
             Map<String, String> errors,
             boolean saved,
-            LocalDate today) {
+            LocalDate today,
+            List<FileView> files) {
         List<StayOption> stays = draft.stays().stream()
                 .map(s -> StayOption.of(s, draft.referral().encounter().equals(Optional.of(s.id()))))
                 .toList();
@@ -70,7 +75,8 @@ public record DraftView(
                 errors,
                 saved,
                 stays,
-                days > LONG_AGO ? days : 0);
+                days > LONG_AGO ? days : 0,
+                files);
     }
 
     /** Texts of the paper, in its order. */
@@ -94,19 +100,26 @@ public record DraftView(
         return !form.leftOut().contains(group);
     }
 
-    /** Resources that go along. */
+    /** Bytes of the files that were added. */
+    public long fileBytes() {
+        return files.stream().mapToLong(FileView::size).sum();
+    }
+
+    /** What goes along: resources, and the files that were added. */
     public int count() {
-        return plan.groups().keySet().stream()
-                .filter(this::goes)
-                .mapToInt(plan::count)
-                .sum();
+        return files.size()
+                + plan.groups().keySet().stream()
+                        .filter(this::goes)
+                        .mapToInt(plan::count)
+                        .sum();
     }
 
     /** Bytes of their content. */
     public long bytes() {
-        return plan.groups().keySet().stream()
-                .filter(this::goes)
-                .mapToLong(plan::bytes)
-                .sum();
+        return fileBytes()
+                + plan.groups().keySet().stream()
+                        .filter(this::goes)
+                        .mapToLong(plan::bytes)
+                        .sum();
     }
 }

@@ -16,18 +16,24 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.emr.audit.AuditEventType;
 import vn.emr.audit.Permits;
+import vn.emr.audit.ReadFile;
+import vn.emr.audit.referral.AttachFiles;
 import vn.emr.audit.referral.SeeReferrals;
 import vn.emr.audit.referral.SupplementReferral;
 import vn.emr.audit.referral.WriteReferral;
 import vn.emr.domain.access.Permission;
 import vn.emr.domain.kernel.SystemClock;
+import vn.emr.domain.referral.PatientFile;
 import vn.emr.domain.referral.ReferralForm;
 import vn.emr.domain.referral.ReferralState;
+import vn.emr.records.file.FileView;
 import vn.emr.records.web.Page;
 import vn.emr.records.web.Pages;
 import vn.emr.records.web.Section;
@@ -45,6 +51,12 @@ public class ReferralPages {
 
     @Inject
     SupplementReferral supplements;
+
+    @Inject
+    AttachFiles attached;
+
+    @Inject
+    ReadFile read;
 
     @Inject
     ReferralLists lists;
@@ -75,18 +87,45 @@ public class ReferralPages {
                 .scripted();
         String partner = ReferralRow.name(whole.referral().partner(), page.language());
         LaterView later = LaterView.of(whole, supplements.later(id));
-        return pages.show(page, "referral/one", ReferralView.of(whole, partner, later, referrals.stamp(id)));
+        return pages.show(
+                page,
+                "referral/one",
+                ReferralView.of(whole, partner, later, filesOf(whole), referrals.stamp(id)));
     }
 
-    private Response draft(UUID id, Map<String, String> errors, @Nullable ReferralForm typed, boolean saved) {
+    /** The page of a draft, with what is wrong in it. */
+    Response draft(UUID id, Map<String, String> errors, @Nullable ReferralForm typed, boolean saved) {
         WriteReferral.ReferralDraft draft = writing.open(id);
         Page page = pages.page(Section.REFERRALS, errors.isEmpty() ? "referral.draft" : "referral.draft.error")
-                .scripted();
+                .scripted()
+                .takingPhotos();
         String partner = ReferralRow.name(draft.referral().partner(), page.language());
         LocalDate today = LocalDate.now(clock.withZone(SystemClock.VIETNAM));
-        DraftView view = DraftView.of(draft, partner, typed == null ? draft.form() : typed, errors, saved, today);
+        DraftView view = DraftView.of(
+                draft, partner, typed == null ? draft.form() : typed, errors, saved, today, files(id));
         Response.Status status = errors.isEmpty() ? Response.Status.OK : Response.Status.BAD_REQUEST;
         return pages.show(status, page, "referral/draft", view);
+    }
+
+    /** The referral's own photos and PDFs. */
+    private List<FileView> filesOf(SeeReferrals.Whole whole) {
+        List<PatientFile> files = whole.resources().stream()
+                .flatMap(r -> PatientFile.of(r).stream())
+                .filter(f -> whole.referral().id().equals(f.referral()))
+                .toList();
+        Set<String> here = read.here(files);
+        Map<String, Integer> sent = ReferralView.sent(whole);
+        return files.stream()
+                .map(f -> FileView.of(
+                        f,
+                        whole.referral().patient(),
+                        here.contains(f.hash()),
+                        sent.getOrDefault(f.hash(), FileView.WHOLE)))
+                .toList();
+    }
+
+    private List<FileView> files(UUID id) {
+        return attached.of(id).stream().map(f -> FileView.of(f, id)).toList();
     }
 
     /** Asks whether anything changed: htmx then loads the page again. Says nothing about the referral. */

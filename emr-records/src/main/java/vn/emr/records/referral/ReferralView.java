@@ -3,6 +3,7 @@ package vn.emr.records.referral;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,11 +15,14 @@ import vn.emr.domain.referral.Referral;
 import vn.emr.domain.referral.ReferralState;
 import vn.emr.domain.referral.TransferPaper;
 import vn.emr.domain.referral.Urgency;
+import vn.emr.domain.store.Hash;
 import vn.emr.domain.store.StoredResource;
+import vn.emr.domain.transfer.FileRef;
 import vn.emr.domain.transfer.Manifest;
 import vn.emr.domain.transfer.MessageKind;
 import vn.emr.domain.transfer.Outbox;
 import vn.emr.domain.transfer.Receipt;
+import vn.emr.records.file.FileView;
 
 /**
  * A referral that was sent, or that came.
@@ -39,6 +43,7 @@ import vn.emr.domain.transfer.Receipt;
  * @param notSent what the referring facility left out, by type
  * @param later what followed it, and what can follow
  * @param stamp changes when anything does
+ * @param files its photos and PDFs
  */
 public record ReferralView(
         UUID id,
@@ -56,7 +61,27 @@ public record ReferralView(
         List<Outbox.Progress> waiting,
         Map<String, Integer> notSent,
         LaterView later,
-        String stamp) {
+        String stamp,
+        List<FileView> files) {
+
+    /** Per cent of each file that was sent, by its hash, of those that are not there yet. */
+    static Map<String, Integer> sent(SeeReferrals.Whole whole) {
+        Map<String, Integer> sent = new HashMap<>();
+        for (SeeReferrals.Carried carried : whole.messages()) {
+            boolean files = carried.message().kind() == MessageKind.FILES;
+            carried.progress()
+                    .filter(p -> files && !p.receipted())
+                    .ifPresent(p -> carried.message()
+                            .contents()
+                            .files()
+                            .forEach(f -> sent.put(Hash.hex(f.sha256()), percent(p))));
+        }
+        return sent;
+    }
+
+    private static int percent(Outbox.Progress progress) {
+        return progress.total() == 0 ? 0 : (int) (99 * progress.bytes() / progress.total());
+    }
 
     /** Colour of the state's tag. */
     public String stateColour() {
@@ -68,7 +93,7 @@ public record ReferralView(
         return ReferralRow.colour(urgency);
     }
 
-    static ReferralView of(SeeReferrals.Whole whole, String partner, LaterView later, String stamp) {
+    static ReferralView of(SeeReferrals.Whole whole, String partner, LaterView later, List<FileView> files, String stamp) {
         Referral referral = whole.referral();
         List<Manifest> manifests =
                 whole.messages().stream().map(c -> c.message().contents()).toList();
@@ -87,6 +112,7 @@ public record ReferralView(
                 feedback(whole),
                 receipts(whole, manifests),
                 whole.messages().stream()
+                        .filter(c -> c.message().kind() != MessageKind.FILES || isStopped(c))
                         .flatMap(c -> c.progress().stream())
                         .filter(p -> !p.receipted())
                         .toList(),
@@ -96,7 +122,13 @@ public record ReferralView(
                         .map(Manifest::notSent)
                         .orElse(Map.of()),
                 later,
-                stamp);
+                stamp,
+                files);
+    }
+
+    /** Files are quietly on their way behind the referral, unless a person has to look. */
+    private static boolean isStopped(SeeReferrals.Carried carried) {
+        return carried.progress().filter(Outbox.Progress::stopped).isPresent();
     }
 
     private static Optional<JsonObject> find(SeeReferrals.Whole whole, String reference) {
@@ -172,15 +204,18 @@ public record ReferralView(
                 .orElse("");
     }
 
+    private static ReceiptView receipt(Receipt receipt, Manifest manifest) {
+        long files = manifest.files().stream().mapToLong(FileRef::size).sum();
+        return ReceiptView.of(
+                receipt, manifest.entries().size() + manifest.files().size(), manifest.entryBytes() + files);
+    }
+
     private static List<ReceiptView> receipts(SeeReferrals.Whole whole, List<Manifest> manifests) {
         List<ReceiptView> receipts = new ArrayList<>();
         for (int i = 0; i < manifests.size(); i++) {
             SeeReferrals.Carried carried = whole.messages().get(i);
             Manifest manifest = manifests.get(i);
-            carried.message()
-                    .receipted()
-                    .ifPresent(r ->
-                            receipts.add(ReceiptView.of(r, manifest.entries().size(), manifest.entryBytes())));
+            carried.message().receipted().ifPresent(r -> receipts.add(receipt(r, manifest)));
         }
         return receipts;
     }

@@ -17,8 +17,11 @@ final class Assets {
     /** htmx 2 (Zero-Clause BSD): progress without reload. */
     static final Asset HTMX = asset("htmx.min.js");
 
+    /** Photos of a referral: smaller, and with progress. */
+    static final Asset PHOTOS = asset("photos.js");
+
     private static final Map<String, Asset> ALL =
-            Stream.of(STYLE, HTMX).collect(Collectors.toUnmodifiableMap(Asset::path, Function.identity()));
+            Stream.of(STYLE, HTMX, PHOTOS).collect(Collectors.toUnmodifiableMap(Asset::path, Function.identity()));
 
     private Assets() {}
 

@@ -25,6 +25,7 @@ public final class Page {
     private final String formToken;
     private final Set<String> icons = new LinkedHashSet<>();
     private boolean scripted;
+    private boolean photos;
     private int refresh;
 
     Page(
@@ -47,6 +48,12 @@ public final class Page {
     /** The page moves on by itself: loads htmx. */
     public Page scripted() {
         scripted = true;
+        return this;
+    }
+
+    /** The page takes photos: loads what makes them smaller. */
+    public Page takingPhotos() {
+        photos = true;
         return this;
     }
 
@@ -165,6 +172,11 @@ public final class Page {
     /** Address of htmx; null when the page doesn't need it. */
     public @Nullable String script() {
         return scripted ? Assets.HTMX.path() : null;
+    }
+
+    /** Address of the script for photos; null when the page takes none. */
+    public @Nullable String photoScript() {
+        return photos ? Assets.PHOTOS.path() : null;
     }
 
     /** Seconds to the next load without script; 0 for never. */
