@@ -55,8 +55,7 @@ public class DraftFilePages {
     @Permits(value = Permission.REFER, audit = AuditEventType.REFERRAL_WRITTEN)
     public Response add(@PathParam("id") UUID id, List<EntityPart> parts) throws IOException {
         UploadedFiles uploaded = UploadedFiles.read(parts);
-        ReferralForm form = FormReader.read(uploaded.typed());
-        writing.save(id, form);
+        ReferralForm form = keep(id, uploaded.typed());
         List<String> problems = new ArrayList<>();
         Page page = pages.page(Section.REFERRALS, "referral.draft");
         if (uploaded.files().isEmpty()) {
@@ -81,9 +80,17 @@ public class DraftFilePages {
     @Permits(value = Permission.REFER, audit = AuditEventType.REFERRAL_WRITTEN)
     public Response remove(
             @PathParam("id") UUID id, @PathParam("file") UUID file, MultivaluedMap<String, String> typed) {
-        writing.save(id, FormReader.read(typed));
+        keep(id, typed);
         files.remove(id, file);
         return back(id);
+    }
+
+    /** What was typed meanwhile. */
+    private ReferralForm keep(UUID id, MultivaluedMap<String, String> typed) {
+        ReferralForm form = FormReader.read(typed);
+        FormReader.stay(typed).ifPresent(stay -> writing.choose(id, stay));
+        writing.save(id, form);
+        return form;
     }
 
     private static Response back(UUID id) {

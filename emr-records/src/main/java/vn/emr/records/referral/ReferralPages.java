@@ -88,9 +88,7 @@ public class ReferralPages {
         String partner = ReferralRow.name(whole.referral().partner(), page.language());
         LaterView later = LaterView.of(whole, supplements.later(id));
         return pages.show(
-                page,
-                "referral/one",
-                ReferralView.of(whole, partner, later, filesOf(whole), referrals.stamp(id)));
+                page, "referral/one", ReferralView.of(whole, partner, later, filesOf(whole), referrals.stamp(id)));
     }
 
     /** The page of a draft, with what is wrong in it. */
@@ -101,8 +99,8 @@ public class ReferralPages {
                 .takingPhotos();
         String partner = ReferralRow.name(draft.referral().partner(), page.language());
         LocalDate today = LocalDate.now(clock.withZone(SystemClock.VIETNAM));
-        DraftView view = DraftView.of(
-                draft, partner, typed == null ? draft.form() : typed, errors, saved, today, files(id));
+        DraftView view =
+                DraftView.of(draft, partner, typed == null ? draft.form() : typed, errors, saved, today, files(id));
         Response.Status status = errors.isEmpty() ? Response.Status.OK : Response.Status.BAD_REQUEST;
         return pages.show(status, page, "referral/draft", view);
     }

@@ -93,7 +93,8 @@ public record ReferralView(
         return ReferralRow.colour(urgency);
     }
 
-    static ReferralView of(SeeReferrals.Whole whole, String partner, LaterView later, List<FileView> files, String stamp) {
+    static ReferralView of(
+            SeeReferrals.Whole whole, String partner, LaterView later, List<FileView> files, String stamp) {
         Referral referral = whole.referral();
         List<Manifest> manifests =
                 whole.messages().stream().map(c -> c.message().contents()).toList();
