@@ -15,8 +15,13 @@ import org.jspecify.annotations.Nullable;
 public final class Texts {
 
     /** The bundles: the common one, and one for each feature that is large enough. */
-    private static final List<String> BUNDLES =
-            List.of("messages", "messages_chart", "messages_referral", "messages_registration", "messages_file", "messages_access");
+    private static final List<String> BUNDLES = List.of(
+            "messages",
+            "messages_chart",
+            "messages_referral",
+            "messages_registration",
+            "messages_file",
+            "messages_access");
 
     private static final Texts VIETNAMESE = load(Language.VI);
     private static final Texts ENGLISH = load(Language.EN);

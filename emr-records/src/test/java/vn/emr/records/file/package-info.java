@@ -1,0 +1,5 @@
+/** Photos and PDFs in pages. */
+@NullMarked
+package vn.emr.records.file;
+
+import org.jspecify.annotations.NullMarked;
