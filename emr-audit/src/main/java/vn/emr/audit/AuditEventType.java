@@ -31,6 +31,20 @@ public enum AuditEventType {
     HIS_REPORT_READ(23),
     /** The audit trail was read. */
     AUDIT_READ(30),
+    /** A proof or sealed heads of the log were read. */
+    PROOF_READ(31),
+    /** A check of the whole log ended; with the number of what it found. */
+    LOG_CHECKED(32),
+    /** A check of the whole log was asked for. */
+    LOG_CHECK_ASKED(33),
+    /** The results of the checks were read. */
+    LOG_CHECKS_READ(34),
+    /** Records were written to a file that a verifier checks without the node. */
+    RECORDS_EXPORTED(35),
+    /** A partner's log does not extend what it was, or ours is not what a partner holds of it. */
+    HEAD_CONFLICT(60),
+    /** A message that had its receipt is sent again: the receiver lost it. */
+    MESSAGE_REOPENED(61),
     /** A referral, or more about one, was sealed and queued; with the number of entries. */
     REFERRAL_SENT(50),
     /** A receipt came for what was sent. */

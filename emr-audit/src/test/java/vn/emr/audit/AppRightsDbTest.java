@@ -29,11 +29,16 @@ class AppRightsDbTest {
             audit.event_queue            nothing                                  # a trigger adds, take_events takes
             audit.flyway_schema_history  nothing
             audit.head                   select insert
+            audit.head_witness           select insert
+            audit.later_receipt          select insert
             audit.leaf                   select insert
+            audit.log_check              select insert update(counts,done,ended,failures,findings,place,started,total,trouble,worked) # how far it is
+            audit.lost_head              select insert
             audit.receipt_queue          nothing                                  # the same
             audit.tree_node              select insert
             audit.trust_key              select                                   # a person pins; pin_own_key
             audit.trust_key_revocation   select                                   # a person revokes
+            audit.witnessed_head         select insert
             emr.access_grant             select                                   # receive_stream adds
             emr.access_override          select update(justified,note,reviewed,reviewer) # audit.open_override adds
             emr.author                   select insert

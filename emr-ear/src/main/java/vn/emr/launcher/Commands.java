@@ -31,6 +31,7 @@ final class Commands {
               reset [--yes]               stop all and delete the data
               token USER [--node NAME]    bearer token of a demo account
               verify [--json]             recompute every hash of the logs
+              heads export FILE [--node NAME]  add the sealed heads of a log to a file kept elsewhere
               sql NODE [STATEMENT]        statements as superuser, for tests that break things
               demo trial                  import 60 stays and refer all of them to Bạch Mai
               bench [SUITE…] [--json FILE]  measure: pages, his, transfers
@@ -76,6 +77,7 @@ final class Commands {
             case "reset" -> reset(options);
             case "token" -> token(options);
             case "verify" -> verify(options);
+            case "heads" -> Export.heads(this::postgres, options, out);
             case "sql" -> sql(options);
             case "bench" -> bench(options);
             case "demo" -> demo(options);
@@ -245,6 +247,13 @@ final class Commands {
         return Launcher.DONE;
     }
 
+    /** The database of this node, running. */
+    private PostgresPart postgres(String node) {
+        PostgresPart postgres = installation.node(site(node)).postgres();
+        requireRunning(List.of(postgres));
+        return postgres;
+    }
+
     private static Site site(String name) {
         return Site.of(name)
                 .orElseThrow(() -> Failure.usage("There is no node '" + name + "'; there are province and bachmai"));
@@ -272,9 +281,7 @@ final class Commands {
         if (options.isEmpty() || options.size() > 2) {
             throw Failure.usage("./emr sql NODE [STATEMENT], or the statements on standard input");
         }
-        PostgresPart postgres = installation.node(site(options.get(0))).postgres();
-        requireRunning(List.of(postgres));
-        try (Connection connection = postgres.connect("emr")) {
+        try (Connection connection = postgres(options.get(0)).connect("emr")) {
             String statements =
                     options.size() == 2 ? options.get(1) : new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
             new Sql(connection, out).run(statements);

@@ -12,6 +12,7 @@ final class Schema {
 
     static final String OWNER = "emr_owner";
     static final String APP = "emr_app";
+    static final String VERIFIER = "emr_verifier";
     static final String KEYCLOAK = "keycloak";
 
     private final NodeFiles files;
@@ -28,6 +29,7 @@ final class Schema {
             try (Connection connection = postgres.connect("postgres")) {
                 role(connection, OWNER, files.secret(OWNER));
                 role(connection, APP, files.secret(APP));
+                role(connection, VERIFIER, files.secret(VERIFIER));
                 database(connection, "emr", OWNER);
             }
             try (Connection connection = postgres.connect("emr");
@@ -35,6 +37,7 @@ final class Schema {
                 statement.execute("create extension if not exists pg_trgm");
                 statement.execute("create extension if not exists btree_gin");
                 statement.execute("revoke create on schema public from public");
+                statement.execute("grant connect on database emr to " + VERIFIER);
             }
             migrate("emr");
             migrate("audit");

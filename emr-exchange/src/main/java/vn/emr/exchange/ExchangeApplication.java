@@ -6,6 +6,8 @@ import java.util.Set;
 import vn.emr.exchange.door.PermitFilter;
 import vn.emr.exchange.door.ProblemMapper;
 import vn.emr.exchange.his.HisExportsResource;
+import vn.emr.exchange.proof.NodeProofsResource;
+import vn.emr.exchange.proof.ProofsResource;
 import vn.emr.exchange.transfer.TransfersResource;
 
 /** The REST doors, by name: nothing is published because it happens to be on the class path. */
@@ -14,6 +16,12 @@ public class ExchangeApplication extends Application {
 
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(HisExportsResource.class, TransfersResource.class, PermitFilter.class, ProblemMapper.class);
+        return Set.of(
+                HisExportsResource.class,
+                TransfersResource.class,
+                ProofsResource.class,
+                NodeProofsResource.class,
+                PermitFilter.class,
+                ProblemMapper.class);
     }
 }

@@ -22,6 +22,26 @@ public class Heads {
         return rows.stream().map(r -> head((Object[]) r)).findFirst();
     }
 
+    /** The one of this size. */
+    Optional<SealedHead> of(long size) {
+        List<?> rows = em.createNativeQuery(
+                        "select size, root, at, jws from audit.head where size = :size", Object[].class)
+                .setParameter("size", size)
+                .getResultList();
+        return rows.stream().map(r -> head((Object[]) r)).findFirst();
+    }
+
+    /** Those of more leaves than this, the smallest first. */
+    List<SealedHead> since(long size, int limit) {
+        List<?> rows = em.createNativeQuery(
+                        "select size, root, at, jws from audit.head where size > :size order by size limit :limit",
+                        Object[].class)
+                .setParameter("size", size)
+                .setParameter("limit", limit)
+                .getResultList();
+        return rows.stream().map(r -> head((Object[]) r)).toList();
+    }
+
     private static SealedHead head(Object[] row) {
         return new SealedHead(((Number) row[0]).longValue(), (byte[]) row[1], (Instant) row[2], (String) row[3]);
     }

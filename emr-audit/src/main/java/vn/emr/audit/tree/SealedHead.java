@@ -1,6 +1,8 @@
 package vn.emr.audit.tree;
 
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.HexFormat;
 import vn.emr.domain.content.JsonObject;
 import vn.emr.domain.store.EntryHeader;
 import vn.emr.domain.store.Hash;
@@ -18,6 +20,32 @@ public record SealedHead(long size, byte[] root, Instant at, String jws) {
 
     /** What kind of statement a sealed head is. */
     public static final String TYPE = "emr-head+jws";
+
+    /** A line of a file of heads: what the seal says, to be read, and the seal itself. */
+    public JsonObject json() {
+        return new JsonObject()
+                .putNumber("size", Long.toString(size))
+                .put("root", Hash.hex(root))
+                .put("at", EntryHeader.time(at))
+                .put("jws", jws);
+    }
+
+    /**
+     * Reads such a line.
+     *
+     * @throws IllegalArgumentException when it is none
+     */
+    public static SealedHead read(JsonObject line) {
+        try {
+            return new SealedHead(
+                    Long.parseLong(line.text("size").orElse("")),
+                    HexFormat.of().parseHex(line.text("root").orElse("")),
+                    Instant.parse(line.text("at").orElse("")),
+                    line.text("jws").orElse(""));
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("no time", e);
+        }
+    }
 
     /** What is sealed, by the node of this name and id. */
     public static JsonObject statement(long size, byte[] root, Instant at, String node, String origin) {

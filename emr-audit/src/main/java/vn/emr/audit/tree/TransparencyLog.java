@@ -3,6 +3,7 @@ package vn.emr.audit.tree;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
@@ -68,6 +69,24 @@ public class TransparencyLog {
     @Transactional
     public Optional<SealedHead> newestHead() {
         return heads.newest();
+    }
+
+    /** The sealed head of exactly so many leaves; there need not be one of each size. */
+    @Transactional
+    public Optional<SealedHead> head(long size) {
+        return heads.of(size);
+    }
+
+    /** Sealed heads of more leaves than this, the smallest first, at most so many. */
+    @Transactional
+    public List<SealedHead> headsSince(long size, int limit) {
+        return heads.since(size, limit);
+    }
+
+    /** Whether the log has so many leaves. */
+    @Transactional
+    public boolean has(long size) {
+        return size > 0 && size <= leaves.size();
     }
 
     /**

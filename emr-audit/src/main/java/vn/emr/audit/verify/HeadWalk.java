@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import vn.emr.audit.seal.SealRefused;
@@ -35,13 +34,7 @@ final class HeadWalk implements AutoCloseable {
     }
 
     private @Nullable SealedHead read() throws SQLException {
-        return row.next()
-                ? new SealedHead(
-                        row.getLong("size"),
-                        row.getBytes("root"),
-                        row.getObject("at", OffsetDateTime.class).toInstant(),
-                        row.getString("jws"))
-                : null;
+        return row.next() ? HeadFile.head(row) : null;
     }
 
     /** The tree grew to this size. */

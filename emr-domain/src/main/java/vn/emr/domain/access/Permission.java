@@ -40,7 +40,11 @@ public enum Permission {
     /** Send an export of the facility's HIS and follow its import. */
     IMPORT_HIS(Role.RECORDS_OFFICER, Role.PARTNER),
     /** Read the audit trail of the node. */
-    READ_AUDIT(Role.AUDITOR);
+    READ_AUDIT(Role.AUDITOR),
+    /** Read proofs and sealed heads of the log; they name nobody. */
+    READ_PROOFS(Role.AUDITOR, Role.PARTNER, Role.NODE),
+    /** See the results of the checks of the log, and have it checked now. */
+    CHECK_LOG(Role.AUDITOR);
 
     @SuppressWarnings("ImmutableEnumChecker") // Set.of is immutable
     private final Set<Role> roles;

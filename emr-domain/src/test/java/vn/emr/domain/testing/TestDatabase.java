@@ -25,6 +25,11 @@ public record TestDatabase(String url) {
         return DriverManager.getConnection(url, TestPostgres.OWNER, "");
     }
 
+    /** As the node's own checks connect: reads, writes nothing. */
+    public Connection asVerifier() throws SQLException {
+        return DriverManager.getConnection(url, TestPostgres.VERIFIER, "");
+    }
+
     /** As somebody connects who can do everything behind the application's back. */
     public Connection asSuperuser() throws SQLException {
         return DriverManager.getConnection(url, TestPostgres.SUPERUSER, "");

@@ -18,6 +18,7 @@ final class TestPostgres {
 
     static final String OWNER = "emr_owner";
     static final String APP = "emr_app";
+    static final String VERIFIER = "emr_verifier";
     static final String SUPERUSER = "postgres";
 
     private static final String TEMPLATE = "emr_template";
@@ -57,6 +58,7 @@ final class TestPostgres {
     private void prepare() {
         execute("create role " + OWNER + " login");
         execute("create role " + APP + " login");
+        execute("create role " + VERIFIER + " login");
         execute("create database " + TEMPLATE + " owner " + OWNER);
         try (Connection connection = connect(TEMPLATE, SUPERUSER);
                 Statement statement = connection.createStatement()) {
