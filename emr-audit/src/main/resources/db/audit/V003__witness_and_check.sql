@@ -47,7 +47,13 @@ create table later_receipt (
     receipt text not null,
     primary key (message, hash)
 );
-grant select, insert on witnessed_head, head_witness, lost_head, later_receipt to emr_app;
+-- Breaks after which what the other node had receipted was looked through and, where it was lost, sent again.
+create table reopening (
+    conflict bigint primary key references witnessed_head,
+    at       timestamptz(3) not null,
+    messages int not null
+);
+grant select, insert on witnessed_head, head_witness, lost_head, later_receipt, reopening to emr_app;
 
 -- Checks of the whole log: asked for by the clock or a person, worked off step by step.
 create table log_check (
@@ -67,6 +73,9 @@ create table log_check (
 );
 -- One check at a time.
 create unique index log_check_open on log_check ((ended is null)) where ended is null;
+alter table log_check enable row level security;
+create policy for_the_auditor on log_check to emr_app using
+    ((select emr.caller_is_system()) or (select emr.caller_part(3)) = 'province');
 grant select, insert, update (started, worked, ended, failures, done, total, place, counts, findings, trouble)
     on log_check to emr_app;
 

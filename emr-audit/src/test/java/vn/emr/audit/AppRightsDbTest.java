@@ -35,6 +35,7 @@ class AppRightsDbTest {
             audit.log_check              select insert update(counts,done,ended,failures,findings,place,started,total,trouble,worked) # how far it is
             audit.lost_head              select insert
             audit.receipt_queue          nothing                                  # the same
+            audit.reopening              select insert
             audit.tree_node              select insert
             audit.trust_key              select                                   # a person pins; pin_own_key
             audit.trust_key_revocation   select                                   # a person revokes

@@ -51,11 +51,16 @@ class RowLevelSecurityDbTest {
             Map.entry("audit.leaf", "hashes and numbers; a proof needs those of all facilities"),
             Map.entry("audit.tree_node", "hashes of hashes"),
             Map.entry("audit.head", "made to be given away"),
+            Map.entry("audit.witnessed_head", "heads of other nodes, made to be given away"),
+            Map.entry("audit.head_witness", "the same of our own"),
+            Map.entry("audit.lost_head", "sizes and hashes"),
+            Map.entry("audit.reopening", "numbers only"),
+            Map.entry("audit.later_receipt", "ids of messages and seals; no patient in it"),
             Map.entry("audit.event_queue", "numbers only; the application has no right to it"),
             Map.entry("audit.receipt_queue", "ids only; the application has no right to it"));
 
-    /** Tables that only the node's own workers read. */
-    private static final List<String> WORKERS_ONLY = List.of("emr.person_number");
+    /** Tables that only the node's own workers read, and people of the province. */
+    private static final List<String> WORKERS_ONLY = List.of("emr.person_number", "audit.log_check");
 
     private static List<String> secured = List.of();
 
@@ -114,6 +119,7 @@ class RowLevelSecurityDbTest {
                         + ", now(), 'court', '1', 'all', 'nobody', 'records-officer')")) {
             EMR.database().tamper("insert into emr." + row);
         }
+        EMR.database().tamper("insert into audit.log_check (asked, asked_by) values (now(), 'auditor')");
     }
 
     private static TestPatient patient() {

@@ -41,8 +41,7 @@ record Jws(String typ, String kid, JsonObject payload, Instant at, byte[] signed
 
     /** Signs the statement. */
     static String sign(String typ, JsonObject payload, String kid, PrivateKey key) {
-        String signed =
-                ENCODER.encodeToString(header(typ, kid)) + '.' + ENCODER.encodeToString(CanonicalJson.write(payload));
+        String signed = signedText(typ, payload, kid);
         try {
             Signature signature = Signature.getInstance(ALGORITHM);
             signature.initSign(key);
@@ -51,6 +50,11 @@ record Jws(String typ, String kid, JsonObject payload, Instant at, byte[] signed
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the seal's key can't sign", e);
         }
+    }
+
+    /** What is signed: header and payload. */
+    static String signedText(String typ, JsonObject payload, String kid) {
+        return ENCODER.encodeToString(header(typ, kid)) + '.' + ENCODER.encodeToString(CanonicalJson.write(payload));
     }
 
     /**

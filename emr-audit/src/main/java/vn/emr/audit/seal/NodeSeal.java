@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,21 @@ public class NodeSeal {
     public Sealed open(String jws, String typ) {
         Jws read = Jws.read(jws, typ);
         return pins.find(read.kid()).orElseThrow(SealRefused::untrusted).open(read, false);
+    }
+
+    /**
+     * The same for what was opened and stored long ago: a key that was revoked since doesn't take it away.
+     *
+     * @throws SealRefused {@code seal.malformed}, {@code seal.untrusted}, {@code seal.broken}
+     */
+    public Sealed openStored(String jws, String typ) {
+        Jws read = Jws.read(jws, typ);
+        return pins.find(read.kid()).orElseThrow(SealRefused::untrusted).open(read, true);
+    }
+
+    /** When a statement that the node itself sealed was sealed. */
+    public Instant sealedAt(String own, String typ) {
+        return Jws.read(own, typ).at();
     }
 
     /** Id of the node's own key. */

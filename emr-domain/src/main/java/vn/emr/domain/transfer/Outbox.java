@@ -8,8 +8,10 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.emr.domain.referral.Urgency;
 
@@ -197,6 +199,48 @@ public class Outbox {
                 .setParameter("message", message)
                 .executeUpdate();
         queued.fire(new MessageQueued(message));
+    }
+
+    /**
+     * The receiver lost what it had receipted: the message goes out again.
+     *
+     * @return false when it was not receipted
+     */
+    public boolean reopen(UUID message) {
+        boolean reopened = em.createNativeQuery("update emr.message_out set state = :waiting, next_try = now(),"
+                                + " claimed = null, attempts = 0, bytes = 0, problem = 'receiver.lost'"
+                                + " where message = :message and state = :receipted")
+                        .setParameter("waiting", WAITING)
+                        .setParameter("message", message)
+                        .setParameter("receipted", RECEIPTED)
+                        .executeUpdate()
+                > 0;
+        queued.fire(new MessageQueued(message));
+        return reopened;
+    }
+
+    /** Codes of the facilities that sent something which this node receipted. */
+    public List<String> facilitiesReceiptedBy(String node) {
+        List<?> rows = em.createNativeQuery(
+                        "select distinct f.code from emr.message_out o join emr.facility f on f.key = o.facility"
+                                + " where o.node = :node and o.state = :receipted order by 1",
+                        String.class)
+                .setParameter("node", node)
+                .setParameter("receipted", RECEIPTED)
+                .getResultList();
+        return rows.stream().map(String.class::cast).toList();
+    }
+
+    /** The caller's facility's messages that this node receipted, with the sealed receipt. */
+    public Map<UUID, String> receiptedBy(String node) {
+        List<?> rows = em.createNativeQuery(
+                        "select o.message, r.receipt from emr.message_out o join emr.receipt r on r.message = o.message"
+                                + " where o.node = :node and o.state = :receipted",
+                        Object[].class)
+                .setParameter("node", node)
+                .setParameter("receipted", RECEIPTED)
+                .getResultList();
+        return rows.stream().map(Object[].class::cast).collect(Collectors.toMap(r -> (UUID) r[0], r -> (String) r[1]));
     }
 
     /** How far the message is; none when it was received, not sent. */

@@ -2,6 +2,7 @@ package vn.emr.exchange.transfer;
 
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -15,6 +16,7 @@ import vn.emr.audit.AuditRecord;
 import vn.emr.audit.AuditTrail;
 import vn.emr.audit.seal.NodeSeal;
 import vn.emr.audit.seal.Sealed;
+import vn.emr.audit.witness.LaterReceipts;
 import vn.emr.domain.access.LegalBasis;
 import vn.emr.domain.access.UseCase;
 import vn.emr.domain.content.CanonicalJson;
@@ -23,6 +25,7 @@ import vn.emr.domain.referral.ReferralState;
 import vn.emr.domain.referral.Referrals;
 import vn.emr.domain.store.Blobs;
 import vn.emr.domain.store.ContentCodec;
+import vn.emr.domain.store.Hash;
 import vn.emr.domain.store.Packets;
 import vn.emr.domain.transfer.Connections;
 import vn.emr.domain.transfer.FileRef;
@@ -68,6 +71,9 @@ public class Outgoing {
 
     @Inject
     NodeSeal seal;
+
+    @Inject
+    LaterReceipts later;
 
     @Inject
     AuditTrail trail;
@@ -168,6 +174,9 @@ public class Outgoing {
             throw TransferRefused.malformed("receipt");
         }
         messages.receipt(claim.message(), claim.facility(), receipt.at(), sealed);
+        if (message.receipt() != null && !message.receipt().equals(sealed)) {
+            receiptedAgain(claim, receipt, sealed);
+        }
         outbox.receipted(claim.message());
         if (manifest.kind() == MessageKind.REFERRAL) {
             Referral referral = referrals.get(manifest.referral());
@@ -180,6 +189,15 @@ public class Outgoing {
                 manifest.entries().size() + manifest.files().size(),
                 manifest.referral().toString(),
                 manifest.kind().label() + ' ' + manifest.to()));
+    }
+
+    /** The receiver had lost the message: the first receipt stays, the new one is kept beside it and its hash in the log. */
+    private void receiptedAgain(Outbox.Claim claim, Receipt receipt, String sealed) {
+        later.add(claim.message(), receipt.at(), sealed);
+        trail.record(AuditRecord.of(
+                AuditEventType.MESSAGE_REOPENED,
+                claim.message().toString(),
+                "receipt " + Hash.hex(Hash.of(sealed.getBytes(StandardCharsets.UTF_8)))));
     }
 
     /** Tries it again later. */

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
+import vn.emr.audit.witness.Contact;
+import vn.emr.audit.witness.Witnesses;
 import vn.emr.domain.access.Caller;
 import vn.emr.domain.access.CurrentCaller;
 import vn.emr.domain.kernel.Refusal;
@@ -35,6 +37,9 @@ public class SendMessage {
 
     @Inject
     Outgoing outgoing;
+
+    @Inject
+    Witnesses witnesses;
 
     @Inject
     Lines lines;
@@ -79,7 +84,9 @@ public class SendMessage {
     private void send(Outbox.Claim claim) throws IOException, Line.Refused, InterruptedException {
         Outgoing.Ready ready = outgoing.prepare(claim);
         Line line = lines.open();
-        Line.Answer answer = line.announce(ready.address(), ready.announcement());
+        Contact ours = witnesses.greet(claim.node());
+        Line.Answer answer = line.announce(ready.address(), ours, ready.announcement());
+        witnesses.heard(claim.node(), ours, answer.contact());
         if (answer.whole()) {
             outgoing.receipted(claim, ready.manifest(), answer.receipt());
         } else {
@@ -96,8 +103,10 @@ public class SendMessage {
                 return;
             }
             int length = Math.min(PART, all.length - offset);
+            Contact ours = witnesses.greet(claim.node());
             Line.Answer answer =
-                    line.upload(ready.address(), ready.manifest().to(), claim.message(), all, offset, length);
+                    line.upload(ready.address(), ours, ready.manifest().to(), claim.message(), all, offset, length);
+            witnesses.heard(claim.node(), ours, answer.contact());
             if (answer.whole()) {
                 outgoing.receipted(claim, ready.manifest(), answer.receipt());
                 return;

@@ -4,11 +4,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import vn.emr.audit.AuditEventType;
 import vn.emr.audit.AuditRecord;
 import vn.emr.audit.AuditTrail;
 import vn.emr.audit.seal.NodeSeal;
 import vn.emr.audit.seal.Sealed;
+import vn.emr.audit.witness.Contact;
+import vn.emr.audit.witness.Witnesses;
 import vn.emr.domain.access.Caller;
 import vn.emr.domain.access.CurrentCaller;
 import vn.emr.domain.kernel.Refusal;
@@ -37,6 +41,9 @@ public class TransferDoor {
     GiveReceipt receipts;
 
     @Inject
+    Witnesses witnesses;
+
+    @Inject
     AuditTrail trail;
 
     /**
@@ -46,6 +53,19 @@ public class TransferDoor {
      * @param receipt the sealed receipt; empty while something is missing
      */
     record Answer(Taken taken, String receipt) {}
+
+    /**
+     * Hears what the node said of the two logs, and says what the answer is to carry. What can't be read is as good as not
+     * said, and recorded: the message beside it goes its way.
+     */
+    Contact contact(String node, Function<String, @Nullable String> header) {
+        try {
+            return witnesses.answer(node, Contact.of(header));
+        } catch (IllegalArgumentException e) {
+            trail.recordRefusal(AuditRecord.of(AuditEventType.HEAD_CONFLICT, node, "contact.malformed"));
+            return witnesses.greet(node);
+        }
+    }
 
     /** A node announces a message, maybe with its entries. */
     Answer announce(String node, byte[] body) throws Exception {

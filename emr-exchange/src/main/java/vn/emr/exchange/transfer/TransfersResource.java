@@ -8,6 +8,8 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,6 +37,9 @@ public class TransfersResource {
 
     @Inject
     CurrentCaller caller;
+
+    @Context
+    HttpHeaders headers;
 
     /**
      * Announces a message: the body is its sealed manifest, with the entries when they are few. The answer is the sealed
@@ -89,16 +94,22 @@ public class TransfersResource {
         return bytes;
     }
 
-    private static Response answer(TransferDoor.Answer answer) {
+    private Response answer(TransferDoor.Answer answer) {
+        Response.ResponseBuilder response = response(answer);
+        // Last, so that the head that goes back has the message in it.
+        door.contact(node(), headers::getHeaderString).headers().forEach(response::header);
+        return response.build();
+    }
+
+    private static Response.ResponseBuilder response(TransferDoor.Answer answer) {
         if (answer.taken().whole()) {
-            return Response.ok(answer.receipt(), RECEIPT).build();
+            return Response.ok(answer.receipt(), RECEIPT);
         }
         JsonObject state = new JsonObject()
                 .put("missing", answer.taken().missing())
                 .putNumber("offset", Long.toString(answer.taken().offset()));
         return Response.accepted(state.toString())
                 .type("application/json")
-                .header(OFFSET, answer.taken().offset())
-                .build();
+                .header(OFFSET, answer.taken().offset());
     }
 }
