@@ -14,8 +14,7 @@ create table witnessed_head (
     node    text not null,
     root    bytea not null,
     jws     text not null,
-    witness text,                               -- our seal over it; none over one that breaks
-    check ((verdict <= 2) = (witness is not null))
+    witness text not null                       -- our seal: that it was shown to us then
 );
 create index witnessed_head_newest on witnessed_head (node, key desc);
 create index witnessed_head_broken on witnessed_head (key) where verdict > 2;

@@ -101,7 +101,7 @@ record Brief(long size, Instant at, UUID origin, byte[] root, String kid, String
         return SealText.of(WITNESS, statement(size, root, at, origin, witness), kid, signature);
     }
 
-    /** What a witness seals: that at this time the log of that origin had this head, and that it extends those before. */
+    /** What a witness seals: that this head of the log of that origin was shown to it then. */
     static JsonObject statement(long size, byte[] root, Instant at, UUID origin, String witness) {
         return new JsonObject()
                 .put("at", EntryHeader.time(at))

@@ -1,7 +1,6 @@
 package vn.emr.audit.witness;
 
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import vn.emr.audit.tree.SealedHead;
 
 /**
@@ -11,11 +10,6 @@ import vn.emr.audit.tree.SealedHead;
  * @param node name of the node
  * @param origin id of the node
  * @param head what it sealed
- * @param witness our seal over it; null over one that broke with the one before
+ * @param witness our seal: that it was shown to us then
  */
-record SeenHead(
-        long key,
-        String node,
-        UUID origin,
-        SealedHead head,
-        @Nullable String witness) {}
+record SeenHead(long key, String node, UUID origin, SealedHead head, String witness) {}

@@ -45,11 +45,6 @@ public enum Verdict {
         return this == ROLLED_BACK || this == FORKED;
     }
 
-    /** Whether we vouch for it. */
-    boolean witnessed() {
-        return this == FIRST || this == EXTENDS;
-    }
-
     /** Name of it in the audit trail and in messages. */
     public String label() {
         return this == ROLLED_BACK ? "rolled-back" : name().toLowerCase(java.util.Locale.ROOT);

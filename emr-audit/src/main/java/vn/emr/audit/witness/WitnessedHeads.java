@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import vn.emr.audit.tree.SealedHead;
 import vn.emr.domain.store.Hash;
 
@@ -29,15 +28,10 @@ public class WitnessedHeads {
                 .getSingleResult();
     }
 
-    /** The newest head that we hold of the node, whatever its verdict. */
+    /** The newest head that we hold of the node, whether it extends the one before or broke with it. */
     Optional<SeenHead> newest(String node) {
         return seen(COLUMNS + "where node = :value order by key desc limit 1", node).stream()
                 .findFirst();
-    }
-
-    /** The newest that we vouched for and that no broken one followed. */
-    Optional<SeenHead> vouched(String node) {
-        return newest(node).filter(h -> h.witness() != null);
     }
 
     private List<SeenHead> seen(String sql, Object value) {
@@ -56,10 +50,10 @@ public class WitnessedHeads {
                 (String) row[7]);
     }
 
-    void add(String node, UUID origin, SealedHead head, Instant seen, Verdict verdict, @Nullable String witness) {
+    void add(String node, UUID origin, SealedHead head, Instant seen, Verdict verdict, String witness) {
         em.createNativeQuery(
                         "insert into audit.witnessed_head (seen, size, at, origin, verdict, node, root, jws, witness)"
-                                + " values (:seen, :size, :at, :origin, :verdict, :node, :root, :jws, cast(:witness as text))")
+                                + " values (:seen, :size, :at, :origin, :verdict, :node, :root, :jws, :witness)")
                 .setParameter("seen", seen)
                 .setParameter("size", head.size())
                 .setParameter("at", head.at())

@@ -52,14 +52,18 @@ public class Witnesses {
 
     /** What we say to this node when we call it. */
     public Contact greet(String other) {
-        return say(other, heads.heldBy(other));
+        return say(heads.heldBy(other), heads.newest(other));
     }
 
     /** What we answer when this node called and said that; hears it first. */
     public Contact answer(String other, Contact theirs) {
-        hear(other, theirs, null);
+        Optional<SeenHead> before = heads.newest(other);
+        boolean broke = hear(other, theirs, null);
         Brief held = theirs.witness();
-        return say(other, held == null ? heads.heldBy(other) : OptionalLong.of(held.size()));
+        // Who broke with what we held is shown that, once: so it learns that it lost something.
+        return say(
+                held == null ? heads.heldBy(other) : OptionalLong.of(held.size()),
+                broke ? before : heads.newest(other));
     }
 
     /**
@@ -71,7 +75,7 @@ public class Witnesses {
         hear(other, theirs, ours);
     }
 
-    private Contact say(String other, OptionalLong held) {
+    private Contact say(OptionalLong held, Optional<SeenHead> seen) {
         Optional<SealedHead> newest = log.newestHead();
         ConsistencyProof proof = newest.isPresent() && held.isPresent()
                 ? log.consistencyProof(held.getAsLong(), newest.get().size()).orElse(null)
@@ -79,29 +83,26 @@ public class Witnesses {
         return new Contact(
                 newest.map(h -> Brief.of(h, node.origin())).orElse(null),
                 proof,
-                heads.vouched(other).map(this::witness).orElse(null));
+                seen.map(this::witness).orElse(null));
     }
 
     private Brief witness(SeenHead seen) {
-        String jws = seen.witness();
-        if (jws == null) {
-            throw new IllegalStateException("only what we vouched for is shown");
-        }
-        return Brief.of(seen.head().size(), seen.head().root(), seal.sealedAt(jws, Brief.WITNESS), seen.origin(), jws);
+        Instant at = seal.sealedAt(seen.witness(), Brief.WITNESS);
+        return Brief.of(seen.head().size(), seen.head().root(), at, seen.origin(), seen.witness());
     }
 
-    private void hear(String other, Contact theirs, @Nullable Contact asked) {
+    /** Whether their log broke with what we held of it. */
+    private boolean hear(String other, Contact theirs, @Nullable Contact asked) {
         heads.serialise(other);
         try {
             if (theirs.witness() != null) {
                 hearWitness(other, theirs.witness());
             }
-            if (theirs.head() != null) {
-                hearHead(other, theirs.head(), theirs.proof(), asked);
-            }
+            return theirs.head() != null && hearHead(other, theirs.head(), theirs.proof(), asked);
         } catch (SealRefused refused) {
             trail.record(AuditRecord.of(AuditEventType.HEAD_CONFLICT, other, refused.code()));
             LOG.warnf("node %s showed a head that is not believed: %s", other, refused.code());
+            return false;
         }
     }
 
@@ -123,7 +124,7 @@ public class Witnesses {
         }
     }
 
-    private void hearHead(String other, Brief shown, @Nullable ConsistencyProof proof, @Nullable Contact asked) {
+    private boolean hearHead(String other, Brief shown, @Nullable ConsistencyProof proof, @Nullable Contact asked) {
         SealedHead head = shown.head(other);
         requireTheirs(other, seal.open(head.jws(), SealedHead.TYPE));
         Optional<SeenHead> held = heads.newest(other);
@@ -137,6 +138,7 @@ public class Witnesses {
         if (verdict.conflict()) {
             conflict(other, verdict.label(), held.orElseThrow().head().size(), head.size());
         }
+        return verdict.conflict();
     }
 
     /** Whether the other side knew of the very head that we hold when it answered. */
@@ -149,9 +151,7 @@ public class Witnesses {
 
     private void keep(String other, UUID origin, SealedHead head, Verdict verdict) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        String witness = verdict.witnessed()
-                ? seal.seal(Brief.WITNESS, Brief.statement(head.size(), head.root(), now, origin, node.name()))
-                : null;
+        String witness = seal.seal(Brief.WITNESS, Brief.statement(head.size(), head.root(), now, origin, node.name()));
         heads.add(other, origin, head, now, verdict, witness);
     }
 
