@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,11 @@ public final class TrustKeys {
             }
         }
         return new TrustKeys(found);
+    }
+
+    /** All of them. */
+    public Collection<TrustKey> all() {
+        return Collections.unmodifiableCollection(keys.values());
     }
 
     private static Optional<TrustKey> key(ResultSet row) throws SQLException {

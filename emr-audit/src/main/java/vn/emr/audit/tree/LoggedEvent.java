@@ -70,6 +70,11 @@ public record LoggedEvent(
         return Hash.tagged(TAG, canonical());
     }
 
+    /** What the leaf of an event holds that somebody wrote down as such an object. */
+    public static byte[] hash(JsonObject event) {
+        return Hash.tagged(TAG, CanonicalJson.write(event));
+    }
+
     /** An empty text stays one: it is not the same as none. */
     private static JsonValue.@Nullable Text text(@Nullable String value) {
         return value == null ? null : new JsonValue.Text(value);

@@ -28,6 +28,12 @@ public enum Check {
     LEAF,
     /** A node of the tree, or the root in a head, does not follow from the leaves; or leaves are missing. */
     TREE,
+    /** Something says that it is older than a head that does not have it: it was dated back. */
+    TIME,
+    /** A head that was kept elsewhere has another root than the leaves give: the log was rewritten. */
+    FORK,
+    /** A head that was kept elsewhere counts more leaves than there are: the end of the log is gone. */
+    TRUNCATION,
     /** A head is not sealed by this node, or says something else than its row. */
     SEAL,
     /** A manifest or a receipt is not what its node sealed, or names what is not in the log. */

@@ -5,7 +5,6 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.emr.domain.content.CanonicalJson;
 import vn.emr.domain.content.JsonObject;
-import vn.emr.domain.store.ContentCodec;
 import vn.emr.domain.store.EntryHeader;
 import vn.emr.domain.store.Projected;
 
@@ -44,7 +43,7 @@ final class EntryCheck {
         }
         findings.content();
         try {
-            byte[] content = ContentCodec.decompress(stored.dictionary(), stored.frame());
+            byte[] content = stored.bytes();
             if (Arrays.equals(EntryHeader.contentHash(stored.salt(), content), header.contentHash())) {
                 return content;
             }

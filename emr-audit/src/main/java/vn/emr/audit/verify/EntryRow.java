@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import vn.emr.domain.store.ContentCodec;
 import vn.emr.domain.store.EntryHeader;
 import vn.emr.domain.store.FhirTypes;
 import vn.emr.domain.store.Source;
@@ -37,8 +38,28 @@ record EntryRow(
         @Nullable ContentRow content,
         @Nullable ProjectedRow projected) {
 
-    /** Stored content: dictionary, salt, one compressed frame. */
-    record ContentRow(int dictionary, byte[] salt, byte[] frame) {}
+    /** Content as it is stored. */
+    interface ContentRow {
+
+        /** Its salt. */
+        byte[] salt();
+
+        /**
+         * Its bytes.
+         *
+         * @throws IllegalArgumentException when they can't be had
+         */
+        byte[] bytes();
+    }
+
+    /** In the database: dictionary, salt, one compressed frame. */
+    private record Packed(int dictionary, byte[] salt, byte[] frame) implements ContentRow {
+
+        @Override
+        public byte[] bytes() {
+            return ContentCodec.decompress(dictionary, frame);
+        }
+    }
 
     /** What the projection says of the resource. */
     record ProjectedRow(@Nullable UUID patient, @Nullable UUID encounter, boolean withdrawn) {}
@@ -101,7 +122,7 @@ record EntryRow(
 
     private static @Nullable ContentRow content(ResultSet row) throws SQLException {
         byte[] frame = row.getBytes("bytes");
-        return frame == null ? null : new ContentRow(row.getInt("dict"), row.getBytes("salt"), frame);
+        return frame == null ? null : new Packed(row.getInt("dict"), row.getBytes("salt"), frame);
     }
 
     private static @Nullable ProjectedRow projected(ResultSet row) throws SQLException {

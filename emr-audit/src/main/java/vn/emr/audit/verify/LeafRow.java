@@ -3,8 +3,8 @@ package vn.emr.audit.verify;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.emr.audit.tree.LoggedEvent;
@@ -16,9 +16,16 @@ final class LeafRow {
     static final String ROWS = "select l.no, l.kind, l.stream, l.seq, l.event, l.message, l.hash, e.id, e.type,"
             + " e.entry_hash, v.key, v.at, v.patient, v.type as event_type, v.outcome, v.caller_kind, v.basis, v.count,"
             + " v.facility, v.account, v.about, v.detail, v.role, v.purpose, r.receipt from audit.leaf l"
+    static final String COLUMNS = "select l.no, l.kind, l.stream, l.seq, l.event, l.message, l.hash, e.id, e.type,"
+            + " e.entry_hash, e.recorded, s.id as stream_id, s.origin, s.origin = n.origin as own, v.key, v.at,"
+            + " v.patient, v.type as event_type, v.outcome, v.caller_kind, v.basis, v.count, v.facility, v.account,"
+            + " v.about, v.detail, r.receipt from audit.leaf l left join emr.node n on true"
             + " left join emr.entry e on l.kind = 1 and e.stream = l.stream and e.seq = l.seq"
+            + " left join emr.stream s on l.kind = 1 and s.key = l.stream"
             + " left join audit.event v on l.kind = 2 and v.key = l.event"
-            + " left join emr.receipt r on l.kind = 3 and r.message = l.message order by l.no";
+            + " left join emr.receipt r on l.kind = 3 and r.message = l.message";
+
+    static final String ROWS = COLUMNS + " order by l.no";
 
     private static final int ENTRY = 1;
     private static final int EVENT = 2;
@@ -30,46 +37,43 @@ final class LeafRow {
         this.row = row;
     }
 
-    long number() throws SQLException {
-        return row.getLong("no");
+    boolean isEntry() throws SQLException {
+        return row.getInt("kind") == ENTRY;
     }
 
-    byte[] hash() throws SQLException {
-        return row.getBytes("hash");
+    boolean isEvent() throws SQLException {
+        return row.getInt("kind") == EVENT;
     }
 
-    /** Compares the leaf with what it names. */
-    void check(Findings findings) throws SQLException {
-        byte[] expected = expected();
-        if (expected == null) {
-            findings.add(Failure.of(Check.LEAF, "leaf " + number() + " names " + named() + ", which is missing"));
-        } else if (!Arrays.equals(expected, hash())) {
-            String message = "does not have the hash that leaf " + number() + " holds";
-            findings.add(
-                    row.getInt("kind") == ENTRY
-                            ? Failure.ofResource(
-                                    Check.LEAF, Questions.typeName(row), row.getObject("id", UUID.class), message)
-                            : Failure.of(Check.LEAF, named() + ' ' + message));
-        }
+    Leaf leaf() throws SQLException {
+        boolean entry = isEntry() && row.getObject("id") != null;
+        return new Leaf(
+                row.getLong("no"),
+                row.getBytes("hash"),
+                expected(),
+                written(),
+                named(),
+                entry ? Questions.typeName(row) : null,
+                entry ? row.getObject("id", UUID.class) : null);
     }
 
     /** Hash of what the leaf names; an entry's own is recomputed with its stream. */
     private byte @Nullable [] expected() throws SQLException {
-        int kind = row.getInt("kind");
-        if (kind == ENTRY) {
+        if (isEntry()) {
             return row.getBytes("entry_hash");
         }
-        if (kind == EVENT) {
-            if (row.getObject("key") == null) {
-                return null;
-            }
-            return event().hash();
+        if (isEvent()) {
+            LoggedEvent event = event();
+            return event == null ? null : event.hash();
         }
-        String receipt = row.getString("receipt");
-        if (receipt == null) {
-            return null;
-        }
-        return Hash.of(receipt.getBytes(StandardCharsets.UTF_8));
+        String receipt = receipt();
+        return receipt == null ? null : Hash.of(receipt.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private @Nullable Instant written() throws SQLException {
+        String column = isEvent() ? "at" : "recorded";
+        OffsetDateTime time = isEvent() || row.getBoolean("own") ? row.getObject(column, OffsetDateTime.class) : null;
+        return time == null ? null : time.toInstant();
     }
 
     private String named() throws SQLException {
@@ -80,7 +84,16 @@ final class LeafRow {
         };
     }
 
-    private LoggedEvent event() throws SQLException {
+    @Nullable
+    String receipt() throws SQLException {
+        return row.getString("receipt");
+    }
+
+    @Nullable
+    LoggedEvent event() throws SQLException {
+        if (row.getObject("key") == null) {
+            return null;
+        }
         return new LoggedEvent(
                 row.getLong("key"),
                 row.getObject("at", OffsetDateTime.class).toInstant(),

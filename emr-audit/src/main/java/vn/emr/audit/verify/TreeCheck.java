@@ -6,18 +6,19 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import vn.emr.audit.seal.TrustKeys;
 import vn.emr.audit.tree.Frontier;
-import vn.emr.audit.tree.MerkleHash;
 
 /**
  * Goes through the leaves from the first to the last: compares each with what it names, and recomputes from them the
- * stored nodes and the root of every head. Where a leaf is missing the tree ends; what stands behind is still compared.
+ * stored nodes and the root of every head.
  */
 final class TreeCheck {
 
+    private static final String HEADS = "select size, at, root, jws from audit.head order by size";
+    private static final String NODE = "select name, origin from emr.node";
+
     private final Findings findings;
-    private final Frontier tree = new Frontier();
-    private boolean whole = true;
 
     TreeCheck(Findings findings) {
         this.findings = findings;
@@ -25,40 +26,43 @@ final class TreeCheck {
 
     void run(Connection connection) throws SQLException {
         try (NodeWalk nodes = new NodeWalk(connection, findings);
-                HeadWalk heads = new HeadWalk(connection, findings);
-                PreparedStatement rows = connection.prepareStatement(LeafRow.ROWS)) {
-            rows.setFetchSize(Verifier.FETCH);
-            heads.reached(tree);
-            try (ResultSet row = rows.executeQuery()) {
-                LeafRow leaf = new LeafRow(row);
-                while (row.next()) {
-                    findings.leaf();
-                    leaf.check(findings);
-                    grow(leaf, nodes, heads);
-                }
+                PreparedStatement heads = connection.prepareStatement(HEADS);
+                PreparedStatement leaves = connection.prepareStatement(LeafRow.ROWS)) {
+            heads.setFetchSize(Verifier.FETCH);
+            leaves.setFetchSize(Verifier.FETCH);
+            try (ResultSet head = heads.executeQuery();
+                    ResultSet leaf = leaves.executeQuery()) {
+                HeadWalk walk = new HeadWalk(
+                        findings,
+                        TrustKeys.read(connection),
+                        signer(connection),
+                        HeadWalk.Kept.INSIDE,
+                        () -> head.next() ? HeadFile.head(head) : null);
+                walk(new TreeWalk(findings, new Frontier(), walk, List.of()), nodes, leaf);
             }
-            nodes.finish(whole);
-            heads.finish(tree, whole);
         }
     }
 
-    private void grow(LeafRow leaf, NodeWalk nodes, HeadWalk heads) throws SQLException {
-        if (whole && leaf.number() != tree.size()) {
-            whole = false;
-            findings.add(Failure.of(
-                    Check.TREE,
-                    "leaves " + tree.size() + " to " + (leaf.number() - 1)
-                            + " are missing: the tree cannot be recomputed beyond them"));
+    private static HeadWalk.Signer signer(Connection connection) throws SQLException {
+        try (PreparedStatement node = connection.prepareStatement(NODE);
+                ResultSet row = node.executeQuery()) {
+            return row.next()
+                    ? new HeadWalk.Signer(row.getString("name"), row.getString("origin"))
+                    : new HeadWalk.Signer("", "");
         }
-        if (whole) {
+    }
+
+    private static void walk(TreeWalk walk, NodeWalk nodes, ResultSet row) throws SQLException {
+        walk.begin();
+        LeafRow leaf = new LeafRow(row);
+        while (row.next()) {
             List<NodeWalk.Node> complete = new ArrayList<>();
-            tree.add(
-                    MerkleHash.leaf(leaf.hash()),
-                    (level, no, hash) -> complete.add(new NodeWalk.Node(level, no, hash)));
+            walk.leaf(leaf.leaf(), (level, no, hash) -> complete.add(new NodeWalk.Node(level, no, hash)));
             for (NodeWalk.Node node : complete) {
                 nodes.expect(node);
             }
-            heads.reached(tree);
         }
+        nodes.finish(walk.whole());
+        walk.finish();
     }
 }

@@ -40,6 +40,12 @@ final class WaitingCheck {
             "select 'leaves ' || string_agg(no::text, ', ' order by no) || ' name the same' from audit.leaf"
                     + " where kind = 3 group by message having count(*) > 1");
 
+    /** What other nodes vouched for is the nearest to a head that was kept elsewhere. */
+    private static final String WITNESSED =
+            "select 'head of ' || w.size || ' leaves, for which ' || w.node || ' vouched, is not among the heads'"
+                    + " from audit.head_witness w left join audit.head h on h.size = w.size"
+                    + " where h.size is null or sha256(convert_to(h.jws, 'UTF8')) <> w.head";
+
     private final Questions questions;
 
     WaitingCheck(Findings findings) {
@@ -51,5 +57,6 @@ final class WaitingCheck {
         for (String sql : OTHERS) {
             questions.ask(connection, Check.LEAF, sql);
         }
+        questions.ask(connection, Check.TRUNCATION, WITNESSED);
     }
 }

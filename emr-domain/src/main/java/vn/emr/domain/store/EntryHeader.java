@@ -1,8 +1,10 @@
 package vn.emr.domain.store;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.emr.domain.content.CanonicalJson;
@@ -50,6 +52,44 @@ public record EntryHeader(
     private static final String TAG = "vn.emr.entry.v1";
     private static final DateTimeFormatter MILLIS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    /**
+     * Reads a header from its JSON object.
+     *
+     * @throws IllegalArgumentException when it is none
+     */
+    public static EntryHeader read(JsonObject json) {
+        try {
+            return new EntryHeader(
+                    number(json, "format"),
+                    text(json, "entry"),
+                    new StreamId(
+                            UUID.fromString(text(json, "origin")),
+                            UUID.fromString(text(json, "stream")),
+                            StreamKind.valueOf(text(json, "streamKind")),
+                            text(json, "custodian")),
+                    number(json, "sequence"),
+                    text(json, "resourceType"),
+                    UUID.fromString(text(json, "logicalId")),
+                    number(json, "version"),
+                    text(json, "author"),
+                    json.text("effective").map(Instant::parse).orElse(null),
+                    Instant.parse(text(json, "recorded")),
+                    Source.valueOf(text(json, "source")),
+                    HexFormat.of().parseHex(text(json, "contentHash")),
+                    HexFormat.of().parseHex(text(json, "previousHash")));
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("no time", e);
+        }
+    }
+
+    private static String text(JsonObject json, String name) {
+        return json.text(name).orElseThrow(() -> new IllegalArgumentException(name + " is missing"));
+    }
+
+    private static int number(JsonObject json, String name) {
+        return Integer.parseInt(text(json, name));
+    }
 
     /** The bytes that are hashed: a canonical JSON object. */
     public byte[] canonical() {
