@@ -54,6 +54,7 @@ final class Bench {
         all.put("pages", new PagesBench(installation));
         all.put("his", new HisBench(installation));
         all.put("transfers", new TransfersBench(installation));
+        all.put("audit", new AuditBench(installation));
         for (String name : names) {
             if (!all.containsKey(name)) {
                 throw Failure.usage("There is no suite '" + name + "'; there is " + String.join(", ", all.keySet()));

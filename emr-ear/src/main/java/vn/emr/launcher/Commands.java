@@ -31,10 +31,11 @@ final class Commands {
               reset [--yes]               stop all and delete the data
               token USER [--node NAME]    bearer token of a demo account
               verify [--json]             recompute every hash of the logs
+              records export FILE [--node NAME]  write all records to a zip that emr-verify.jar checks
               heads export FILE [--node NAME]  add the sealed heads of a log to a file kept elsewhere
               sql NODE [STATEMENT]        statements as superuser, for tests that break things
               demo trial                  import 60 stays and refer all of them to Bạch Mai
-              bench [SUITE…] [--json FILE]  measure: pages, his, transfers
+              bench [SUITE…] [--json FILE]  measure: pages, his, transfers, audit
             Nodes: province, bachmai. Parts: province-postgresql, keycloak, province-wildfly,
             bachmai-postgresql, bachmai-wildfly.
             EMR_HOME (.emr) is where it lives, EMR_PORT_BASE (8080) the first of its fifteen ports.""";
@@ -77,6 +78,7 @@ final class Commands {
             case "reset" -> reset(options);
             case "token" -> token(options);
             case "verify" -> verify(options);
+            case "records" -> Export.records(this::postgres, options, out);
             case "heads" -> Export.heads(this::postgres, options, out);
             case "sql" -> sql(options);
             case "bench" -> bench(options);

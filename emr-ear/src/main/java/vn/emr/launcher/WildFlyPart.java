@@ -129,6 +129,8 @@ final class WildFlyPart implements Part {
         environment.put("EMR_DB_NAME", "emr");
         environment.put("EMR_DB_USER", Schema.APP);
         environment.put("EMR_DB_PASSWORD", files.secret(Schema.APP));
+        environment.put("EMR_VERIFIER_USER", Schema.VERIFIER);
+        environment.put("EMR_VERIFIER_PASSWORD", files.secret(Schema.VERIFIER));
         environment.put("EMR_OIDC_URL", realmUrl);
         environment.put("EMR_WEB_SECRET", files.secret("web"));
         environment.put("EMR_FORM_KEY", files.secret("form-key"));

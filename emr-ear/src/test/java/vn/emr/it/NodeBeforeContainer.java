@@ -29,6 +29,7 @@ final class NodeBeforeContainer implements BeforeAllCallback {
         return List.of(
                 "-Denv.EMR_DB_PORT=" + node.databasePort(),
                 "-Denv.EMR_DB_PASSWORD=" + node.secret("emr_app"),
+                "-Denv.EMR_VERIFIER_PASSWORD=" + node.secret("emr_verifier"),
                 "-Demr.form-key=" + node.secret("form-key"),
                 "-Denv.EMR_WEB_SECRET=" + node.secret("web"),
                 "-Denv.EMR_KEYS=" + node.home().resolve("province/keys"),

@@ -23,8 +23,10 @@ class ProofsIT {
     void an_entry_is_proved_to_the_auditor() {
         String hash = node.sql("province", "select encode(entry_hash, 'hex') from emr.entry order by recorded limit 1");
         JsonObject proof = json(get("auditor", "/exchange/proofs/inclusion?hash=" + hash));
-        JsonObject head = json(get("auditor", "/exchange/proofs/heads?since="
-                + (Long.parseLong(proof.text("tree_size").orElseThrow()) - 1)));
+        JsonObject head = json(get(
+                "auditor",
+                "/exchange/proofs/heads?since="
+                        + (Long.parseLong(proof.text("tree_size").orElseThrow()) - 1)));
         assertThat(head.text("size")).isEqualTo(proof.text("tree_size"));
         assertThat(new InclusionProof(
                                 Long.parseLong(proof.text("leaf_index").orElseThrow()),

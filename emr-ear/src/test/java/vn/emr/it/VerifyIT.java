@@ -2,12 +2,18 @@ package vn.emr.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** {@code ./emr verify} on the node that all other tests wrote to. */
 class VerifyIT {
@@ -34,6 +40,46 @@ class VerifyIT {
             }
         }
         assertThat(node.launcher("verify")).isZero();
+    }
+
+    @Test
+    void the_jar_checks_an_export_without_the_node(@TempDir Path directory) throws Exception {
+        Path export = directory.resolve("records.zip");
+        Path heads = directory.resolve("heads.jsonl");
+        assertThat(node.launcher("heads", "export", heads.toString())).isZero();
+        assertThat(node.launcher("records", "export", export.toString())).isZero();
+        assertThat(node.launcher("records", "export", export.toString()))
+                .as("a file that is there")
+                .isEqualTo(1);
+        Path key = node.home().resolve("province/keys/seal.pub.pem");
+        assertThat(jar(directory, export.toString(), "--heads", heads.toString(), "--key", "province=" + key))
+                .as(Files.readString(directory.resolve("said")))
+                .isZero();
+        assertThat(Files.readString(directory.resolve("said"))).contains("The log is whole.");
+    }
+
+    private static int jar(Path directory, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-jar",
+                Path.of(System.getProperty("emr.target"), "emr-verify.jar").toString()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("said").toFile())
+                .start()
+                .waitFor();
+    }
+
+    @Test
+    void the_node_checks_itself_when_the_auditor_asks() throws Exception {
+        node.sql("province", "insert into audit.log_check (asked, asked_by) values (now(), 'auditor') on conflict do nothing");
+        Patience.until(
+                "the check ends",
+                Duration.ofMinutes(3),
+                () -> node.sql("province", "select count(*) from audit.log_check where ended is null").equals("0"));
+        assertThat(node.sql("province", "select failures, findings from audit.log_check order by key desc limit 1"))
+                .isEqualTo("0\t[]");
     }
 
     private static void flipLastByte(Connection superuser, long stream, int seq) throws SQLException {

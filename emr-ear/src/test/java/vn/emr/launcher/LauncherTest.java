@@ -44,6 +44,7 @@ class LauncherTest {
         assertThat(run("kill", "wildfly")).isEqualTo(Launcher.USAGE);
         assertThat(errors()).contains("province-wildfly");
         assertThat(run("sql", "nowhere", "select 1")).isEqualTo(Launcher.USAGE);
+        assertThat(run("records", "export")).isEqualTo(Launcher.USAGE);
         assertThat(run("heads", "export")).isEqualTo(Launcher.USAGE);
         assertThat(run("heads", "export", "file", "--node", "nowhere")).isEqualTo(Launcher.USAGE);
         assertThat(run("logs", "nothing")).isEqualTo(Launcher.USAGE);

@@ -10,6 +10,7 @@ import vn.emr.records.access.RequestPages;
 import vn.emr.records.access.SharedPages;
 import vn.emr.records.access.WhyPages;
 import vn.emr.records.auditlog.AuditPages;
+import vn.emr.records.auditlog.LogCheckPages;
 import vn.emr.records.chart.ChartPages;
 import vn.emr.records.file.FilePages;
 import vn.emr.records.his.ImportPages;
@@ -57,5 +58,7 @@ public class RecordsApplication extends Application {
                 AccessPages.class,
                 RequestPages.class,
                 SharedPages.class);
+                LogCheckPages.class,
+                AuditPages.class);
     }
 }

@@ -30,6 +30,11 @@ public final class Frontier {
         this.subtrees = new ArrayList<>(subtrees);
     }
 
+    /** The subtrees that the edge consists of, the largest first. */
+    public List<byte[]> subtrees() {
+        return List.copyOf(subtrees);
+    }
+
     /** How many leaves there are. */
     public long size() {
         return size;

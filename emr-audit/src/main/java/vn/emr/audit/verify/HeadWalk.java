@@ -58,6 +58,13 @@ final class HeadWalk {
         next = source.next();
     }
 
+    /** The walk goes on from where another one ended: of this size, its last head sealed then. */
+    HeadWalk goingOn(long size, @Nullable Instant sealed) {
+        fits = size;
+        last = sealed;
+        return this;
+    }
+
     /** When the largest head was sealed that the tree has reached; null before the first. */
     @Nullable
     Instant last() {

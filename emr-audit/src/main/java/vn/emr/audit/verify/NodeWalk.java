@@ -12,7 +12,8 @@ import vn.emr.audit.tree.Subtrees;
 final class NodeWalk implements AutoCloseable {
 
     private static final String ROWS =
-            "select level, no, hash from audit.tree_node order by (no + 1) << level, level, no";
+            "select level, no, hash from audit.tree_node where (no + 1) << level > ? and (no + 1) << level <= ?"
+                    + " order by (no + 1) << level, level, no";
 
     private final Findings findings;
     private final PreparedStatement statement;
@@ -39,9 +40,12 @@ final class NodeWalk implements AutoCloseable {
         }
     }
 
-    NodeWalk(Connection connection, Findings findings) throws SQLException {
+    /** Those that end behind the first of these leaves, up to the last. */
+    NodeWalk(Connection connection, Findings findings, long first, long last) throws SQLException {
         this.findings = findings;
         statement = connection.prepareStatement(ROWS);
+        statement.setLong(1, first);
+        statement.setLong(2, last);
         statement.setFetchSize(Verifier.FETCH);
         row = statement.executeQuery();
         next = read();

@@ -25,7 +25,7 @@ final class StreamsCheck {
             + " left join emr.entry_content c on c.stream = e.stream and c.seq = e.seq"
             + " left join emr.resource r on r.id = e.id and r.stream = e.stream and r.seq = e.seq";
 
-    private static final String ROWS = entries("");
+    private static final String ROWS = COLUMNS + TABLES + " where s.key > ? and s.key <= ? order by s.key, e.seq";
 
     private final Findings findings;
 
@@ -39,7 +39,14 @@ final class StreamsCheck {
     }
 
     void run(Connection connection) throws SQLException {
+        run(connection, 0, Long.MAX_VALUE);
+    }
+
+    /** Those with numbers behind the first up to the last. */
+    void run(Connection connection, long first, long last) throws SQLException {
         try (PreparedStatement rows = connection.prepareStatement(ROWS)) {
+            rows.setLong(1, first);
+            rows.setLong(2, last);
             rows.setFetchSize(Verifier.FETCH);
             try (ResultSet row = rows.executeQuery()) {
                 walk(row);

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * What the verifier checked and what it found.
@@ -41,6 +43,19 @@ public record VerificationReport(
     /** Copies the list. */
     public VerificationReport {
         failures = List.copyOf(failures);
+    }
+
+    /** The counts by their names, as the JSON form has them. */
+    public Map<String, Long> counts() {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        counts.put("streams", streams);
+        counts.put("entries", entries);
+        counts.put("contents", contents);
+        counts.put("blobs", blobs);
+        counts.put("leaves", leaves);
+        counts.put("heads", heads);
+        counts.put("messages", messages);
+        return counts;
     }
 
     /** Whether everything holds. */
@@ -77,13 +92,9 @@ public record VerificationReport(
         try (JsonGenerator out = new JsonFactory().createGenerator(text)) {
             out.writeStartObject();
             out.writeBooleanField("ok", ok());
-            out.writeNumberField("streams", streams);
-            out.writeNumberField("entries", entries);
-            out.writeNumberField("contents", contents);
-            out.writeNumberField("blobs", blobs);
-            out.writeNumberField("leaves", leaves);
-            out.writeNumberField("heads", heads);
-            out.writeNumberField("messages", messages);
+            for (Map.Entry<String, Long> count : counts().entrySet()) {
+                out.writeNumberField(count.getKey(), count.getValue());
+            }
             out.writeNumberField("failure_count", failureCount);
             out.writeArrayFieldStart("failures");
             for (Failure failure : failures) {

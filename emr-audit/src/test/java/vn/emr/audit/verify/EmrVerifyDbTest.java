@@ -81,7 +81,9 @@ class EmrVerifyDbTest {
         assertThat(after().code()).isEqualTo(WHOLE);
         Said said = after("--heads", outside.toString(), "--key", "province=" + key);
         assertThat(said.code()).as(said.text()).isEqualTo(WHOLE);
-        assertThat(said.text()).containsPattern("[1-9][0-9]* entries, [1-9][0-9]* contents").contains("The log is whole.");
+        assertThat(said.text())
+                .containsPattern("[1-9][0-9]* entries, [1-9][0-9]* contents")
+                .contains("The log is whole.");
         assertThat(after("--json").text()).contains("\"ok\":true");
     }
 
