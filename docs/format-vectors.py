@@ -123,7 +123,7 @@ def seals():
         },
         "statement": seal("emr-receipt+jws", statement),
         "head": seal("emr-head+jws", head),
-    }
+    }, seal
 
 
 # The leaves of the reference vectors of Certificate Transparency.
@@ -198,6 +198,53 @@ def events():
     return vectors
 
 
+def witness(sealed, seal):
+    """What bachmai seals when the head above is shown to it, and the brief forms of both on the line."""
+    head = read(sealed["head"]["payload"])
+    shown = {"origin": head["origin"], "size": head["size"], "root": head["root"]}
+    statement = seal("emr-witness+jws", {"at": "2026-03-01T02:04:00.000Z", "node": "bachmai", "head": shown})
+
+    def brief(millis, jws):
+        origin = bytes.fromhex(head["origin"].replace("-", ""))
+        words = (head["size"], millis, base64url(origin), base64url(bytes.fromhex(head["root"])),
+                 sealed["key"]["kid"], jws.split(".")[2])
+        return ".".join(str(w) for w in words)
+
+    return dict(statement, brief=brief(1772330640000, statement["jws"]),
+                headBrief=brief(1772330585000, sealed["head"]["jws"]))
+
+
+def export(stream, entries, seals, seal):
+    """A whole export: one stream, its entries and the audit events as leaves, one head."""
+    key = {"node": "province", "kid": seals["key"]["kid"], "from": "2026-01-01T00:00:00Z",
+           "key": base64.b64encode(bytes.fromhex(seals["key"]["spkiHex"])).decode()}
+    leaves, lines = [], []
+    for number, entry in enumerate(entries, 1):
+        header = read(entry["header"])
+        lines.append({
+            "origin": stream["origin"], "stream": stream["stream"], "sequence": Number(number),
+            "type": header["resourceType"], "id": header["logicalId"], "version": header["version"],
+            "hash": entry["entryHash"], "header": header, "salt": base64url(bytes.fromhex(entry["saltHex"])),
+            "content": entry["content"],
+        })
+        leaves.append((entry["entryHash"], {"entry": {
+            "origin": stream["origin"], "stream": stream["stream"], "sequence": Number(number)}}))
+    leaves += [(event["hash"], {"event": read(event["canonical"])}) for event in events()]
+    head = {"size": Number(len(leaves)), "root": root([bytes.fromhex(h) for h, _ in leaves]),
+            "at": "2026-12-31T23:59:59.999Z"}
+    jws = seal("emr-head+jws", dict(head, node="province", origin=stream["origin"]))["jws"]
+    parts = {
+        "export.json": [{"format": Number(1), "node": "province", "origin": stream["origin"],
+                         "leaves": Number(len(leaves))}],
+        "keys.jsonl": [key],
+        "streams.jsonl": [dict(stream, sequence=Number(len(entries)), head=entries[-1]["entryHash"])],
+        "entries.jsonl": lines,
+        "heads.jsonl": [dict(head, jws=jws)],
+        "leaves.jsonl": [dict(named, no=Number(i), hash=h) for i, (h, named) in enumerate(leaves)],
+    }
+    return {name: [canonical(line) for line in part] for name, part in parts.items()}
+
+
 def main():
     texts = [
         '{ "b" : 1.00, "a" : [ 1.0, -0.5E+10, 0 ], "B": true, "aa": false }',
@@ -258,6 +305,7 @@ def main():
             "headerHex": text.encode().hex(),
             "entryHash": previous,
         })
+    sealed, seal = seals()
     print(json.dumps({
         "canonical": [
             {"inputHex": t.encode().hex(), "canonicalHex": canonical(read(t)).encode().hex()} for t in texts
@@ -265,9 +313,11 @@ def main():
         "refused": [r.encode().hex() for r in refused],
         "stream": {"canonical": canonical(stream), "genesis": genesis},
         "entries": entries,
-        "seal": seals(),
+        "seal": sealed,
         "tree": tree(),
         "events": events(),
+        "witness": witness(sealed, seal),
+        "export": export(stream, entries, sealed, seal),
     }, ensure_ascii=False, indent=2))
 
 
