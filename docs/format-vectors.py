@@ -235,7 +235,7 @@ def export(stream, entries, seals, seal):
     jws = seal("emr-head+jws", dict(head, node="province", origin=stream["origin"]))["jws"]
     parts = {
         "export.json": [{"format": Number(1), "node": "province", "origin": stream["origin"],
-                         "leaves": Number(len(leaves))}],
+                         "at": "2027-01-01T00:00:00.000Z", "leaves": Number(len(leaves))}],
         "keys.jsonl": [key],
         "streams.jsonl": [dict(stream, sequence=Number(len(entries)), head=entries[-1]["entryHash"])],
         "entries.jsonl": lines,

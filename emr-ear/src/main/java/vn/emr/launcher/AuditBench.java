@@ -33,22 +33,26 @@ final class AuditBench implements Bench.Suite {
     @Override
     public void run(Bench bench) {
         try (Connection connection = node.postgres().connectAsOwner()) {
+            verify(bench, connection);
             add(connection, EVENTS / 10);
             awaitSealed(connection);
             add(connection, EVENTS);
             long began = System.nanoTime();
             awaitSealed(connection);
             bench.figure("tree.appends_per_s", EVENTS / ((System.nanoTime() - began) / 1e9), "1/s");
-            VerificationReport report = Verifier.verify(connection);
-            if (!report.ok()) {
-                throw Failure.failed("The log is not whole; see ./emr verify");
-            }
-            bench.figure("verify.entries", (double) report.entries(), "entries");
-            bench.figure("verify.leaves", (double) report.leaves(), "leaves");
-            bench.figure("verify.entries_per_s", report.entries() / report.seconds(), "1/s");
         } catch (SQLException e) {
             throw Failure.failed("Can't measure the log: " + e.getMessage());
         }
+    }
+
+    private static void verify(Bench bench, Connection connection) throws SQLException {
+        VerificationReport report = Verifier.verify(connection);
+        if (!report.ok()) {
+            throw Failure.failed("The log is not whole; see ./emr verify");
+        }
+        bench.figure("verify.entries", (double) report.entries(), "entries");
+        bench.figure("verify.leaves", (double) report.leaves(), "leaves");
+        bench.figure("verify.entries_per_s", report.entries() / report.seconds(), "1/s");
     }
 
     private static void add(Connection connection, int events) throws SQLException {

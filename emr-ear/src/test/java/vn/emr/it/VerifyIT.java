@@ -73,11 +73,14 @@ class VerifyIT {
 
     @Test
     void the_node_checks_itself_when_the_auditor_asks() throws Exception {
-        node.sql("province", "insert into audit.log_check (asked, asked_by) values (now(), 'auditor') on conflict do nothing");
+        node.sql(
+                "province",
+                "insert into audit.log_check (asked, asked_by) values (now(), 'auditor') on conflict do nothing");
         Patience.until(
                 "the check ends",
                 Duration.ofMinutes(3),
-                () -> node.sql("province", "select count(*) from audit.log_check where ended is null").equals("0"));
+                () -> node.sql("province", "select count(*) from audit.log_check where ended is null")
+                        .equals("0"));
         assertThat(node.sql("province", "select failures, findings from audit.log_check order by key desc limit 1"))
                 .isEqualTo("0\t[]");
     }

@@ -57,8 +57,7 @@ public class RecordsApplication extends Application {
                 OverridePages.class,
                 AccessPages.class,
                 RequestPages.class,
-                SharedPages.class);
-                LogCheckPages.class,
-                AuditPages.class);
+                SharedPages.class,
+                LogCheckPages.class);
     }
 }

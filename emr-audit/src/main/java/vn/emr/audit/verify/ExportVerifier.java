@@ -79,6 +79,19 @@ public final class ExportVerifier {
         return findings.report((System.nanoTime() - began) / 1e9);
     }
 
+    /**
+     * When the export was made, as it says itself: heads that were sealed later can't be in it.
+     *
+     * @throws IOException when it is no such file
+     */
+    public static Instant madeAt(Path path) throws IOException {
+        try (ExportFile file = new ExportFile(path)) {
+            return Instant.parse(file.about().text("at").orElse(""));
+        } catch (DateTimeException e) {
+            throw new IOException("the export doesn't say when it was made", e);
+        }
+    }
+
     private void all(List<TrustKey> pinned, List<SealedHead> outside) throws IOException, SQLException {
         JsonObject about = file.about();
         origin = about.text("origin").orElse("");

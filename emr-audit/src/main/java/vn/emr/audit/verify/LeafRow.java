@@ -13,22 +13,11 @@ import vn.emr.domain.store.Hash;
 /** A leaf as the database has it, beside what it names. */
 final class LeafRow {
 
-    static final String ROWS = "select l.no, l.kind, l.stream, l.seq, l.event, l.message, l.hash, e.id, e.type,"
-            + " e.entry_hash, v.key, v.at, v.patient, v.type as event_type, v.outcome, v.caller_kind, v.basis, v.count,"
-            + " v.facility, v.account, v.about, v.detail, v.role, v.purpose, r.receipt from audit.leaf l"
-    static final String COLUMNS = "select l.no, l.kind, l.stream, l.seq, l.event, l.message, l.hash, e.id, e.type,"
-            + " e.entry_hash, e.recorded, s.id as stream_id, s.origin, s.origin = n.origin as own, v.key, v.at,"
-            + " v.patient, v.type as event_type, v.outcome, v.caller_kind, v.basis, v.count, v.facility, v.account,"
-            + " v.about, v.detail, r.receipt from audit.leaf l left join emr.node n on true"
-            + " left join emr.entry e on l.kind = 1 and e.stream = l.stream and e.seq = l.seq"
-            + " left join emr.stream s on l.kind = 1 and s.key = l.stream"
-            + " left join audit.event v on l.kind = 2 and v.key = l.event"
-            + " left join emr.receipt r on l.kind = 3 and r.message = l.message";
     private static final String COLUMNS =
             "select l.no, l.kind, l.stream, l.seq, l.event, l.message, l.hash, e.id, e.type,"
                     + " e.entry_hash, e.recorded, s.id as stream_id, s.origin, s.origin = n.origin as own, v.key, v.at,"
                     + " v.patient, v.type as event_type, v.outcome, v.caller_kind, v.basis, v.count, v.facility, v.account,"
-                    + " v.about, v.detail, r.receipt from audit.leaf l left join emr.node n on true"
+                    + " v.about, v.detail, v.role, v.purpose, r.receipt from audit.leaf l left join emr.node n on true"
                     + " left join emr.entry e on l.kind = 1 and e.stream = l.stream and e.seq = l.seq"
                     + " left join emr.stream s on l.kind = 1 and s.key = l.stream"
                     + " left join audit.event v on l.kind = 2 and v.key = l.event"

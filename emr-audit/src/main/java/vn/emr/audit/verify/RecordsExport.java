@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
@@ -31,7 +32,7 @@ import vn.emr.domain.store.StreamKind;
 public final class RecordsExport {
 
     private static final String NODE =
-            "select n.origin, n.name, (select count(*) from audit.leaf) as leaves from emr.node n";
+            "select n.origin, n.name, now() as at, (select count(*) from audit.leaf) as leaves from emr.node n";
     private static final String STREAMS = "select s.origin, s.id, s.kind, f.code, s.seq, s.head from emr.stream s"
             + " join emr.facility f on f.key = s.facility order by s.key";
     private static final String HEADS = "select size, root, at, jws from audit.head order by size";
@@ -85,6 +86,10 @@ public final class RecordsExport {
                         .putNumber("format", Integer.toString(ExportFile.FORMAT))
                         .put("node", row.getString("name"))
                         .put("origin", row.getString("origin"))
+                        .put(
+                                "at",
+                                EntryHeader.time(row.getObject("at", OffsetDateTime.class)
+                                        .toInstant()))
                         .putNumber("leaves", row.getString("leaves")));
         begin(ExportFile.KEYS);
         TrustKeys.read(connection).all().forEach(k -> line(k.json()));

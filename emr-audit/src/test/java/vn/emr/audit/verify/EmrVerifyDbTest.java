@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.emr.audit.OpenChart;
 import vn.emr.audit.proof.ReadProofs;
 import vn.emr.audit.seal.OtherNode;
+import vn.emr.audit.tree.SealedHead;
 import vn.emr.audit.tree.TransparencyLog;
 import vn.emr.audit.verify.tool.EmrVerify;
 import vn.emr.domain.content.CanonicalJson;
@@ -84,6 +86,13 @@ class EmrVerifyDbTest {
         assertThat(said.text())
                 .containsPattern("[1-9][0-9]* entries, [1-9][0-9]* contents")
                 .contains("The log is whole.");
+        Path later = directory.resolve("later.jsonl");
+        SealedHead head = HeadFile.read(outside).get(0);
+        Files.writeString(
+                later, new SealedHead(1 << 20, head.root(), Instant.now().plusSeconds(60), head.jws()).json() + "\n");
+        assertThat(after("--heads", later.toString()).text())
+                .as("a head that was sealed after the export was made")
+                .contains("1 of the heads kept elsewhere were sealed later", "The log is whole.");
         assertThat(after("--json").text()).contains("\"ok\":true");
     }
 

@@ -54,7 +54,8 @@ class ExportFormatTest {
             if (in == null) {
                 throw new AssertionError("no vectors");
             }
-            JsonObject export = CanonicalJson.parse(in.readAllBytes()).object("export").orElseThrow();
+            JsonObject export =
+                    CanonicalJson.parse(in.readAllBytes()).object("export").orElseThrow();
             for (var part : export.properties().entrySet()) {
                 zip.putNextEntry(new ZipEntry(part.getKey()));
                 for (String line : ((JsonArray) part.getValue()).texts().toList()) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -95,10 +96,18 @@ public final class EmrVerify {
     }
 
     private int export(PrintStream out) throws IOException {
-        VerificationReport report = ExportVerifier.verify(files.get(0), keys, heads);
+        Instant made = ExportVerifier.madeAt(files.get(0));
+        List<SealedHead> before =
+                heads.stream().filter(h -> !h.at().isAfter(made)).toList();
+        VerificationReport report = ExportVerifier.verify(files.get(0), keys, before);
         if (json) {
             out.println(report.json());
         } else {
+            out.println("The export says that it was made at " + made + '.');
+            if (before.size() < heads.size()) {
+                out.println(heads.size() - before.size() + " of the heads kept elsewhere were sealed later: only an"
+                        + " export made after them can be measured by them.");
+            }
             report.lines().forEach(out::println);
         }
         return report.ok() ? WHOLE : FOUND;
