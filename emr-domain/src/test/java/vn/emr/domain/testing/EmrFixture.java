@@ -106,4 +106,14 @@ public final class EmrFixture implements BeforeAllCallback, AfterAllCallback {
     public <T extends @Nullable Object> T inTransaction(@Nullable Caller caller, Callable<T> work) throws Exception {
         return as(caller, () -> bean(InTransaction.class).call(work));
     }
+
+    /** Number of the database's process that serves the transaction of this thread. */
+    public int backend() {
+        return ((Number) started()
+                        .transactions()
+                        .entityManager("emr")
+                        .createNativeQuery("select pg_backend_pid()")
+                        .getSingleResult())
+                .intValue();
+    }
 }
