@@ -34,26 +34,30 @@ public class AuditTrail {
     @PersistenceContext(unitName = "audit")
     EntityManager em;
 
+    @PersistenceContext(unitName = "refusals")
+    EntityManager refusals;
+
     /** Records what the use case around it does. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void record(AuditRecord event) {
-        insert(event, DONE);
+        insert(em, event, DONE);
     }
 
     /** Records that something was refused, in a transaction of its own: that of the act rolls back. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void recordRefusal(AuditRecord event) {
-        insert(event, REFUSED);
+        insert(refusals, event, REFUSED);
     }
 
-    private void insert(AuditRecord event, int outcome) {
+    private void insert(EntityManager unit, AuditRecord event, int outcome) {
         Optional<Caller> who = caller.find();
         Optional<Ground> ground =
                 who.flatMap(c -> AccessTable.ground(event.type().act(), c.roles(), event.basis()));
-        em.createNativeQuery("insert into audit.event (at, patient, type, outcome, caller_kind, basis, count, facility,"
-                        + " account, about, detail, role, purpose) values (:at, cast(:patient as uuid), :type, :outcome, :kind,"
-                        + " :basis, cast(:count as int), cast(:facility as text), :account, cast(:about as text),"
-                        + " cast(:detail as text), cast(:role as smallint), cast(:purpose as smallint))")
+        unit.createNativeQuery(
+                        "insert into audit.event (at, patient, type, outcome, caller_kind, basis, count, facility,"
+                                + " account, about, detail, role, purpose) values (:at, cast(:patient as uuid), :type, :outcome, :kind,"
+                                + " :basis, cast(:count as int), cast(:facility as text), :account, cast(:about as text),"
+                                + " cast(:detail as text), cast(:role as smallint), cast(:purpose as smallint))")
                 .setParameter("at", clock.instant())
                 .setParameter(
                         "patient",

@@ -30,4 +30,14 @@ record Arrival(String word, String name) {
         assertThat(HisSystem.of(facility).send(file).text("answer")).isPresent().isNotEqualTo(Optional.of("refused"));
         return patient;
     }
+
+    /** Logical id of the Patient. */
+    String patient() {
+        return RunningNode.get()
+                .sql(RunningNode.PROVINCE, "select patient from emr.patient_search where name like '%" + word + "'")
+                .lines()
+                .reduce((a, b) -> b)
+                .orElseThrow()
+                .strip();
+    }
 }
