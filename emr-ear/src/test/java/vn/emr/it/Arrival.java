@@ -31,6 +31,15 @@ record Arrival(String word, String name) {
         return patient;
     }
 
+    /** Citizen number. */
+    String citizen() {
+        return "024061"
+                + word.chars()
+                        .skip(1)
+                        .mapToObj(c -> String.valueOf((char) (c - 'a' + '0')))
+                        .collect(joining());
+    }
+
     /** Logical id of the Patient. */
     String patient() {
         return RunningNode.get()

@@ -1,5 +1,6 @@
 package vn.emr.audit.verify;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -89,8 +90,17 @@ final class EntryCheck {
         Projected expected = Projected.of(entry.id(), resource);
         if (!Objects.equals(row.patient(), expected.patient())
                 || !Objects.equals(row.encounter(), expected.encounter())
-                || row.withdrawn() != expected.withdrawn()) {
-            findings.add(entry.failure(Check.PROJECTION, "its projection names another patient, encounter or state"));
+                || row.withdrawn() != expected.withdrawn()
+                || !sameEnd(row.ended(), expected.ended())) {
+            findings.add(
+                    entry.failure(Check.PROJECTION, "its projection names another patient, encounter, state or end"));
         }
+    }
+
+    private static boolean sameEnd(@Nullable String row, @Nullable String expected) {
+        if (row == null || expected == null || expected.equals(Projected.GOES_ON)) {
+            return Objects.equals(row, expected);
+        }
+        return !row.equals(Projected.GOES_ON) && Instant.parse(row).equals(Instant.parse(expected));
     }
 }

@@ -62,7 +62,11 @@ record EntryRow(
     }
 
     /** What the projection says of the resource. */
-    record ProjectedRow(@Nullable UUID patient, @Nullable UUID encounter, boolean withdrawn) {}
+    record ProjectedRow(
+            @Nullable UUID patient,
+            @Nullable UUID encounter,
+            boolean withdrawn,
+            @Nullable String ended) {}
 
     private static final int RESOURCE = 1;
 
@@ -130,7 +134,8 @@ record EntryRow(
                 ? new ProjectedRow(
                         row.getObject("patient", UUID.class),
                         row.getObject("encounter", UUID.class),
-                        row.getBoolean("withdrawn"))
+                        row.getBoolean("withdrawn"),
+                        row.getString("hi"))
                 : null;
     }
 

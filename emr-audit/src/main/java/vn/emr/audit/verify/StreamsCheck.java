@@ -17,7 +17,9 @@ final class StreamsCheck {
             + " s.origin = (select n.origin from emr.node n) as own, e.seq, e.recorded,"
             + " e.effective, a.account, e.version, e.facility, e.format, e.kind, e.type, e.source, e.id,"
             + " e.content_hash, e.previous_hash, e.entry_hash, c.facility as content_facility, c.dict, c.salt, c.bytes,"
-            + " r.id is not null as projected, r.patient, r.encounter, r.withdrawn";
+            + " r.id is not null as projected, r.patient, r.encounter, r.withdrawn,"
+            + " case when r.hi = 'infinity' then 'infinity'"
+            + " else to_char(r.hi at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"') end as hi";
 
     private static final String TABLES = " from emr.stream s join emr.facility sf on sf.key = s.facility"
             + " left join emr.entry e on e.stream = s.key"

@@ -177,6 +177,7 @@ class VerifierDbTest {
             header     | update emr.entry_content set facility = 0 where :e
             projection | update emr.resource set patient = null where :e
             projection | update emr.resource set withdrawn = true where :e
+            projection | update emr.resource set hi = 'infinity' where :e
             """)
     void an_altered_entry_is_found_and_named(String check, String sql) throws Exception {
         VerificationReport report = after(sql.replace(":e", FOURTH.formatted(encounter())));
