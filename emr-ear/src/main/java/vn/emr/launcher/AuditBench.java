@@ -9,7 +9,10 @@ import vn.emr.audit.AuditEventType;
 import vn.emr.audit.verify.VerificationReport;
 import vn.emr.audit.verify.Verifier;
 
-/** How fast events become leaves under a sealed head, and how fast the log is verified. */
+/**
+ * How fast events become leaves under a sealed head, how fast the log is verified, and what it costs to ask who may read and
+ * to write down who read.
+ */
 final class AuditBench implements Bench.Suite {
 
     /** Some batches of the sequencer. */
@@ -40,6 +43,8 @@ final class AuditBench implements Bench.Suite {
             long began = System.nanoTime();
             awaitSealed(connection);
             bench.figure("tree.appends_per_s", EVENTS / ((System.nanoTime() - began) / 1e9), "1/s");
+            AccessBench.bytes(bench, connection, () -> awaitEmpty(connection));
+            new AccessBench(node).run(bench);
         } catch (SQLException e) {
             throw Failure.failed("Can't measure the log: " + e.getMessage());
         }
@@ -63,12 +68,20 @@ final class AuditBench implements Bench.Suite {
         }
     }
 
+    private static void awaitEmpty(Connection connection) throws SQLException {
+        await(connection, "select not exists (select from audit.event_queue)");
+    }
+
     private static void awaitSealed(Connection connection) throws SQLException {
+        await(connection, SEALED);
+    }
+
+    private static void await(Connection connection, String condition) throws SQLException {
         boolean sealed = false;
         while (!sealed) {
             Pause.millis(5);
             try (Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery(SEALED)) {
+                    ResultSet row = statement.executeQuery(condition)) {
                 row.next();
                 sealed = row.getBoolean(1);
             }

@@ -86,8 +86,8 @@ class AccessIT {
     private void stayEnded(Arrival patient, String when) throws SQLException {
         try (Connection db = node.superuser();
                 Statement change = db.createStatement()) {
-            change.executeUpdate(
-                    "update emr.resource set hi = " + when + " where type = 11 and patient = '" + patient.patient() + "'");
+            change.executeUpdate("update emr.resource set hi = " + when + " where type = 11 and patient = '"
+                    + patient.patient() + "'");
         }
     }
 
@@ -162,7 +162,10 @@ class AccessIT {
             try (Ward office = new Ward(javaScript)) {
                 office.signIn("records-officer");
                 office.link("Yêu cầu của cơ quan").first().click();
-                office.page().locator("tr", text(patient.word())).locator("button").click();
+                office.page()
+                        .locator("tr", text(patient.word()))
+                        .locator("button")
+                        .click();
                 assertThat(office.page().locator("tr", text(patient.word()))).containsText("Đã đóng");
             }
             assertThat(department.page().navigate(chart).status()).isEqualTo(404);

@@ -135,6 +135,11 @@ public class BreakGlass {
         return refusal;
     }
 
+    /** For how many hours a record is opened. */
+    public int hours() {
+        return hours;
+    }
+
     /** Closes it before its time. */
     public void close(UUID override) {
         grants.end(override, clock.instant());

@@ -17,6 +17,11 @@ public final class OverrideRefused extends Refusal {
         return new OverrideRefused(Kind.INVALID, "override.reason");
     }
 
+    /** Who doesn't accept an opening has to say why, in up to 500 characters. */
+    static OverrideRefused note() {
+        return new OverrideRefused(Kind.INVALID, "override.note");
+    }
+
     /** What was typed is neither a citizen number nor an insurance number. */
     static OverrideRefused number() {
         return new OverrideRefused(Kind.INVALID, "override.number");

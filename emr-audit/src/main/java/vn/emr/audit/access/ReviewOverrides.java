@@ -128,7 +128,7 @@ public class ReviewOverrides {
     public void judge(UUID id, boolean justified, String note) {
         String text = note.strip();
         if ((!justified && text.isEmpty()) || text.length() > MAX_NOTE) {
-            throw OverrideRefused.reason();
+            throw OverrideRefused.note();
         }
         int judged = em.createNativeQuery("update emr.access_override set reviewed = :now, justified = :justified,"
                         + " reviewer = :reviewer, note = :note where id = :id and reviewed is null")

@@ -40,7 +40,7 @@ public class EmergencyPages {
     @GET
     @Permits(value = Permission.BREAK_GLASS, audit = AuditEventType.NONE)
     public Response ask() {
-        return show(Response.Status.OK, "emergency.title", new EmergencyView("", "", Map.of()));
+        return show(Response.Status.OK, "emergency.title", new EmergencyView("", "", Map.of(), glass.hours()));
     }
 
     /** Opens it, and leads to the chart; to the list when more than one facility has one. */
@@ -64,7 +64,8 @@ public class EmergencyPages {
         String text = pages.page(Section.PATIENTS, "emergency.title").text("refusal." + refused.code());
         Response.Status status =
                 refused.kind() == Refusal.Kind.NOT_FOUND ? Response.Status.NOT_FOUND : Response.Status.BAD_REQUEST;
-        return show(status, "emergency.title.error", new EmergencyView(number, reason, Map.of(field, text)));
+        return show(
+                status, "emergency.title.error", new EmergencyView(number, reason, Map.of(field, text), glass.hours()));
     }
 
     /** Closes what was opened before its time. */

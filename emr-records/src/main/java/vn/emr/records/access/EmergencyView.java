@@ -8,8 +8,9 @@ import java.util.Map;
  * @param number what was typed
  * @param reason what was typed
  * @param errors sentences by field
+ * @param hours for how long it opens
  */
-public record EmergencyView(String number, String reason, Map<String, String> errors) {
+public record EmergencyView(String number, String reason, Map<String, String> errors, int hours) {
 
     /** Copies. */
     public EmergencyView {

@@ -45,7 +45,10 @@ public class WhyPages {
     @Permits(value = Permission.BREAK_GLASS, audit = AuditEventType.TREATMENT_DECLARED)
     public Response ask(@PathParam("patient") UUID patient, @QueryParam("to") @DefaultValue("") String to) {
         why.require(patient);
-        return show(Response.Status.OK, "why.title", new WhyView(patient, LocalPath.orHome(to), "", Map.of()));
+        return show(
+                Response.Status.OK,
+                "why.title",
+                new WhyView(patient, LocalPath.orHome(to), "", Map.of(), glass.hours()));
     }
 
     /** The answer; leads on to the record. */
@@ -66,7 +69,10 @@ public class WhyPages {
             } catch (OverrideRefused refused) {
                 Map<String, String> errors = Map.of(
                         "reason", pages.page(Section.PATIENTS, "why.title").text("refusal." + refused.code()));
-                return show(Response.Status.BAD_REQUEST, "why.title.error", new WhyView(patient, next, reason, errors));
+                return show(
+                        Response.Status.BAD_REQUEST,
+                        "why.title.error",
+                        new WhyView(patient, next, reason, errors, glass.hours()));
             }
         }
         return Response.seeOther(URI.create(next)).build();

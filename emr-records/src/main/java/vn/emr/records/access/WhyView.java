@@ -12,8 +12,9 @@ import java.util.UUID;
  * @param to where to go on
  * @param reason what was typed
  * @param errors sentences by field
+ * @param hours for how long an emergency opens it
  */
-public record WhyView(UUID patient, String to, String reason, Map<String, String> errors) {
+public record WhyView(UUID patient, String to, String reason, Map<String, String> errors, int hours) {
 
     /** Where the answer goes. */
     public String action() {

@@ -7,6 +7,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import vn.emr.audit.AuditEventType;
 import vn.emr.audit.Permits;
+import vn.emr.audit.access.ReviewOverrides;
 import vn.emr.domain.access.CurrentCaller;
 import vn.emr.domain.access.Permission;
 import vn.emr.records.web.FacilityNames;
@@ -28,13 +29,20 @@ public class HomePages {
     @Inject
     CurrentCaller caller;
 
+    @Inject
+    ReviewOverrides reviews;
+
+    private int overrides() {
+        return caller.find().filter(Permission.REVIEW_OVERRIDES::isHeldBy).isPresent() ? reviews.waiting() : 0;
+    }
+
     /** The landing page. */
     @GET
     @Permits(value = Permission.ANYONE, audit = AuditEventType.NONE)
     public Response home() {
         boolean signedIn = caller.find().isPresent();
         Page page = pages.page(Section.HOME, signedIn ? "home.title" : "welcome.title");
-        HomeView view = new HomeView(facilities.hosted(page.language()));
+        HomeView view = new HomeView(facilities.hosted(page.language()), overrides());
         return pages.show(page, signedIn ? "home/home" : "home/welcome", view);
     }
 }

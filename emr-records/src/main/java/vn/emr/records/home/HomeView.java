@@ -6,8 +6,9 @@ import java.util.List;
  * The landing page.
  *
  * @param facilities names of the facilities whose records this node keeps
+ * @param overrides how many openings in an emergency wait for the reader's judgement
  */
-public record HomeView(List<String> facilities) {
+public record HomeView(List<String> facilities, int overrides) {
 
     /** Copies the list. */
     public HomeView {
