@@ -4,7 +4,6 @@ import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.Set;
 import java.util.UUID;
-import vn.emr.domain.access.CurrentCaller;
 import vn.emr.domain.access.LegalBasis;
 import vn.emr.domain.access.UseCase;
 import vn.emr.domain.patient.PatientNotFound;
@@ -17,9 +16,6 @@ import vn.emr.domain.store.StoredResource;
 /** Shows a photo or PDF of a patient's record; each that is shown is recorded. */
 @UseCase
 public class ReadFile {
-
-    @Inject
-    CurrentCaller caller;
 
     @Inject
     PatientAccess access;
@@ -55,7 +51,7 @@ public class ReadFile {
                 .filter(r -> isOf(r, patient))
                 .flatMap(PatientFile::of)
                 .orElseThrow(FileRefused::notFound);
-        byte[] content = blobs.read(own(), file.sha256()).orElseThrow(FileRefused::onItsWay);
+        byte[] content = blobs.find(file.sha256()).orElseThrow(FileRefused::onItsWay);
         trail.record(new AuditRecord(
                 AuditEventType.FILE_READ, patient, basis, null, document.toString(), small ? "small" : null));
         return new Read(file, content);
@@ -70,11 +66,6 @@ public class ReadFile {
 
     /** Those of these files whose bytes are here, by their hashes in hexadecimal digits. Tells nothing about anybody. */
     public Set<String> here(Collection<PatientFile> files) {
-        return blobs.here(own(), files.stream().map(PatientFile::sha256).toList());
-    }
-
-    private String own() {
-        String facility = caller.get().facility();
-        return facility == null ? "" : facility;
+        return blobs.here(files.stream().map(PatientFile::sha256).toList());
     }
 }

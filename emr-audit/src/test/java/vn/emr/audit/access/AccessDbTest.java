@@ -23,6 +23,7 @@ import vn.emr.domain.consent.LegalRequest;
 import vn.emr.domain.kernel.Ids;
 import vn.emr.domain.kernel.SystemClock;
 import vn.emr.domain.patient.PatientNotFound;
+import vn.emr.domain.store.Blobs;
 import vn.emr.domain.testing.Callers;
 import vn.emr.domain.testing.CountedStatements;
 import vn.emr.domain.testing.EmrFixture;
@@ -153,6 +154,25 @@ class AccessDbTest {
                 .tamper("update emr.patient_grant set since = now() - interval '5 hours', until = now() where"
                         + " patient = '" + patient + "'");
         assertThatThrownBy(() -> read(ELSEWHERE, patient)).isInstanceOf(PatientNotFound.class);
+    }
+
+    @Test
+    void files_open_with_the_record_and_close_with_it() throws Exception {
+        UUID patient = patient("Lê Thị Ảnh", "024180000024");
+        Caller opener = Callers.secondDoctor("24X05");
+        byte[] sha256 = EMR.inTransaction(
+                Callers.importer(Callers.PROVINCIAL),
+                () -> EMR.bean(Blobs.class).keep(Callers.PROVINCIAL, new byte[] {7, 7, 7}));
+        assertThat(file(opener, sha256)).isEmpty();
+        EMR.as(opener, () -> glass.byNumber("024180000024", REASON));
+        assertThat(file(opener, sha256)).contains(new byte[] {7, 7, 7});
+        assertThat(file(Callers.nurse("24X05"), sha256)).isEmpty();
+        EMR.database().tamper("update emr.patient_grant set ended = now() where patient = '" + patient + "'");
+        assertThat(file(opener, sha256)).isEmpty();
+    }
+
+    private static Optional<byte[]> file(Caller who, byte[] sha256) throws Exception {
+        return EMR.inTransaction(who, () -> EMR.bean(Blobs.class).find(sha256));
     }
 
     @Test

@@ -54,17 +54,33 @@ public class Blobs {
         });
     }
 
-    /** Those of these files that the facility keeps and the caller may read, by their hashes in hexadecimal digits. */
-    public Set<String> here(String facility, Collection<byte[]> hashes) {
-        return hashes.isEmpty() ? Set.of() : em.unwrap(Session.class).doReturningWork(c -> here(c, facility, hashes));
+    /** The bytes, from whichever facility's that the caller may read. For files that fit in memory. */
+    public Optional<byte[]> find(byte[] sha256) {
+        return em.unwrap(Session.class)
+                .doReturningWork(c -> keeper(c, sha256))
+                .flatMap(facility -> read(facility, sha256));
     }
 
-    private static Set<String> here(Connection c, String facility, Collection<byte[]> hashes) throws SQLException {
+    private static Optional<String> keeper(Connection c, byte[] sha256) throws SQLException {
+        try (PreparedStatement find = c.prepareStatement("select f.code from emr.blob b"
+                + " join emr.facility f on f.key = b.facility where b.sha256 = ? order by f.code limit 1")) {
+            find.setBytes(1, sha256);
+            try (ResultSet row = find.executeQuery()) {
+                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+            }
+        }
+    }
+
+    /** Those of these files that the caller may read, by their hashes in hexadecimal digits. */
+    public Set<String> here(Collection<byte[]> hashes) {
+        return hashes.isEmpty() ? Set.of() : em.unwrap(Session.class).doReturningWork(c -> here(c, hashes));
+    }
+
+    private static Set<String> here(Connection c, Collection<byte[]> hashes) throws SQLException {
         Set<String> here = new HashSet<>();
-        try (PreparedStatement find = c.prepareStatement("select b.sha256 from emr.blob b"
-                + " join emr.facility f on f.key = b.facility where f.code = ? and b.sha256 = any (?)")) {
-            find.setString(1, facility);
-            find.setArray(2, c.createArrayOf("bytea", hashes.toArray(byte[][]::new)));
+        try (PreparedStatement find =
+                c.prepareStatement("select distinct b.sha256 from emr.blob b where b.sha256 = any (?)")) {
+            find.setArray(1, c.createArrayOf("bytea", hashes.toArray(byte[][]::new)));
             try (ResultSet row = find.executeQuery()) {
                 while (row.next()) {
                     here.add(Hash.hex(row.getBytes(1)));
