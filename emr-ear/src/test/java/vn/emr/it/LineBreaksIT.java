@@ -58,7 +58,7 @@ class LineBreaksIT {
     }
 
     @ParameterizedTest(name = "kill -9 {0}")
-    @ValueSource(strings = {"bachmai-wildfly", "bachmai-postgresql", "province-wildfly"})
+    @ValueSource(strings = {"bachmai-wildfly", "bachmai-postgresql", "province-wildfly", "province-postgresql"})
     void an_upload_goes_on_where_it_stopped(String part) {
         Sent sent = send(Arrival.at("24X09", FINDINGS));
         letHalfThrough(sent);

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import vn.emr.audit.message.Dispatch;
 import vn.emr.domain.referral.LaterExport;
 import vn.emr.domain.referral.Referral;
 import vn.emr.domain.referral.ReferralState;
@@ -41,9 +40,6 @@ public class JoinExport {
 
     @Inject
     GoesAlong goesAlong;
-
-    @Inject
-    Dispatch dispatch;
 
     /**
      * Joins the stay to the referral that waits for it, and sends what goes along.
@@ -111,8 +107,7 @@ public class JoinExport {
                 export.stay().id(),
                 export.paperFor(referral).map(TransferPaper::number).orElse(null),
                 clock.instant());
-        GoesAlong.Goes goes = goesAlong.of(referral);
-        dispatch.supplement(referral, export.patient(), goes.resources(), goes.notSent());
+        goesAlong.send(referral, export.patient());
         return referral.id();
     }
 }

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import vn.emr.audit.AuditEventType;
 import vn.emr.audit.AuditRecord;
 import vn.emr.audit.AuditTrail;
-import vn.emr.audit.message.Dispatch;
 import vn.emr.audit.message.Unsent;
 import vn.emr.domain.access.LegalBasis;
 import vn.emr.domain.access.UseCase;
@@ -59,9 +58,6 @@ public class SupplementReferral {
 
     @Inject
     Unsent unsent;
-
-    @Inject
-    Dispatch dispatch;
 
     @Inject
     AuditTrail trail;
@@ -146,8 +142,7 @@ public class SupplementReferral {
     /** Sends what the other side doesn't have yet; nothing when it has all. */
     public void sendNews(UUID id) {
         Referral referral = underWay(id);
-        GoesAlong.Goes goes = goesAlong.of(referral);
-        dispatch.supplement(referral, referral.stayPatient(), goes.resources(), goes.notSent());
+        goesAlong.send(referral, referral.stayPatient());
     }
 
     /**
@@ -173,8 +168,7 @@ public class SupplementReferral {
                 null,
                 referral.id().toString(),
                 "same-patient " + encounter));
-        GoesAlong.Goes goes = goesAlong.of(referral);
-        dispatch.supplement(referral, chosen.patient(), goes.resources(), goes.notSent());
+        goesAlong.send(referral, chosen.patient());
     }
 
     /** Number of the paper that sends the patient there, unless another referral has it. */

@@ -89,8 +89,11 @@ public class HisExport {
         attempts++;
     }
 
+    /** Waits again; what has ended meanwhile stays so. */
     void release() {
-        state = State.RECEIVED;
+        if (state == State.IMPORTING) {
+            state = State.RECEIVED;
+        }
     }
 
     void progress(int done, int total, Instant now) {

@@ -145,6 +145,17 @@ public class HisExports {
         return export;
     }
 
+    /**
+     * Gives back what the workers of this node were importing when it ended, so that nobody waits until they are taken for
+     * dead. Right as long as one process works for a node.
+     *
+     * @return how many exports
+     */
+    public int giveBack() {
+        return em.createNativeQuery("update emr.his_export set state = 1 where state = 2")
+                .executeUpdate();
+    }
+
     /** Says how far the import is; also a sign of life. */
     public void progress(UUID id, int done, int total) {
         find(id).ifPresent(e -> e.progress(done, total, clock.instant()));

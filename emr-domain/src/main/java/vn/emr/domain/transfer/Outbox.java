@@ -138,6 +138,13 @@ public class Outbox {
                 .executeUpdate();
     }
 
+    /** Gives back a message of which the worker could not say how its try ended. */
+    public void giveBack(UUID message) {
+        em.createNativeQuery("update emr.message_out set claimed = null where message = :message and state = 1")
+                .setParameter("message", message)
+                .executeUpdate();
+    }
+
     /**
      * Says how much of the upload is there; also a sign of life.
      *

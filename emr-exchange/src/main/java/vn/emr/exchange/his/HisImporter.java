@@ -7,8 +7,10 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jboss.logging.Logger;
 import vn.emr.domain.access.Caller;
 import vn.emr.domain.access.CurrentCaller;
@@ -48,8 +50,36 @@ public class HisImporter {
     @Inject
     Retries retries;
 
+    /** Exports whose import failed and that are still claimed: for a moment, or as long as the database is away. */
+    private final Queue<ImportJob> owed = new ConcurrentLinkedQueue<>();
+
+    /** Goes on with what the node was importing when it ended. */
+    void goOn() throws Exception {
+        int left = caller.runAs(Caller.system(WORKER, null), queue::giveBack);
+        if (left > 0) {
+            LOG.infof("%d exports were being imported when the node ended", left);
+        }
+    }
+
+    /** Nobody else imports them, and nobody would before they are taken for dead. */
+    private void giveBackOwed() throws Exception {
+        for (ImportJob job = owed.poll(); job != null; job = owed.poll()) {
+            ImportJob back = job;
+            try {
+                caller.runAs(Caller.system(WORKER, job.facility()), () -> {
+                    queue.release(back.id());
+                    return null;
+                });
+            } catch (Exception e) {
+                owed.add(back);
+                throw e;
+            }
+        }
+    }
+
     /** Imports the export that waits longest; empty when none waits. */
     public Optional<UUID> importNext() throws Exception {
+        giveBackOwed();
         Optional<ImportJob> job = caller.runAs(Caller.system(WORKER, null), queue::claim);
         if (job.isPresent()) {
             caller.runAs(Caller.system(WORKER, job.get().facility()), () -> run(job.get()));
@@ -57,7 +87,7 @@ public class HisImporter {
         return job.map(ImportJob::id);
     }
 
-    private boolean run(ImportJob job) {
+    private boolean run(ImportJob job) throws Exception {
         try {
             if (job.attempts() > ATTEMPTS) {
                 ending.refuse(job, List.of(Finding.of(HisRule.INTERNAL, Place.WHOLE)));
@@ -67,7 +97,8 @@ public class HisImporter {
             return true;
         } catch (Exception e) {
             LOG.errorf("import of export %s failed, attempt %d: %s", job.id(), job.attempts(), Failure.describe(e));
-            queue.release(job.id());
+            owed.add(job);
+            giveBackOwed();
             return false;
         }
     }

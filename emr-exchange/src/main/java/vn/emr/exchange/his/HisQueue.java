@@ -40,6 +40,11 @@ public class HisQueue {
         return exports.claim().map(ImportJob::of);
     }
 
+    /** Gives back what was being imported when the node ended. */
+    int giveBack() {
+        return exports.giveBack();
+    }
+
     /** Says how far the import is; also a sign of life. */
     void progress(UUID export, int done, int total) {
         exports.progress(export, done, total);

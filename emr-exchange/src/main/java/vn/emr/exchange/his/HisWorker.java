@@ -54,7 +54,8 @@ public class HisWorker {
         return done.isPresent();
     }
 
-    void onStart(@Observes Startup started) {
+    void onStart(@Observes Startup started) throws Exception {
+        importer.goOn();
         queue.poll(timer, POLL_SECONDS);
     }
 

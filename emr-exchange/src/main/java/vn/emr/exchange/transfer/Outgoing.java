@@ -97,6 +97,11 @@ public class Outgoing {
         return outbox.giveBack();
     }
 
+    /** Gives back one message. */
+    void giveBack(Outbox.Claim claim) {
+        outbox.giveBack(claim.message());
+    }
+
     /**
      * Makes the message ready.
      *

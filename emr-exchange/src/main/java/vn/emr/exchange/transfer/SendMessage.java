@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 import vn.emr.audit.witness.Contact;
@@ -44,6 +46,9 @@ public class SendMessage {
     @Inject
     Lines lines;
 
+    /** Messages that are still claimed because the database was away when their try ended. */
+    private final Queue<Outbox.Claim> owed = new ConcurrentLinkedQueue<>();
+
     /** Goes on with what the node was sending when it ended. */
     void goOn() throws Exception {
         int left = caller.runAs(Caller.system(WORKER, null), outgoing::giveBack);
@@ -54,6 +59,7 @@ public class SendMessage {
 
     /** Sends the next message that waits; false when none does. */
     boolean sendNext() throws Exception {
+        giveBackOwed();
         Optional<Outbox.Claim> next = caller.runAs(Caller.system(WORKER, null), outgoing::claim);
         if (next.isPresent()) {
             Outbox.Claim claim = next.get();
@@ -65,7 +71,35 @@ public class SendMessage {
         return next.isPresent();
     }
 
+    /**
+     * Nobody else works on them, and nobody would before they are taken for dead. Were one given back that another worker
+     * has taken meanwhile, the receiver would still take it once.
+     */
+    private void giveBackOwed() throws Exception {
+        for (Outbox.Claim claim = owed.poll(); claim != null; claim = owed.poll()) {
+            Outbox.Claim back = claim;
+            try {
+                caller.runAs(Caller.system(WORKER, claim.facility()), () -> {
+                    outgoing.giveBack(back);
+                    return null;
+                });
+            } catch (Exception e) {
+                owed.add(back);
+                throw e;
+            }
+        }
+    }
+
     private void attempt(Outbox.Claim claim) throws InterruptedException {
+        try {
+            trySending(claim);
+        } catch (RuntimeException e) {
+            owed.add(claim);
+            throw e;
+        }
+    }
+
+    private void trySending(Outbox.Claim claim) throws InterruptedException {
         try {
             send(claim);
         } catch (Line.Refused refused) {

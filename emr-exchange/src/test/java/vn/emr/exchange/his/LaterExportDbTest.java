@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +20,9 @@ import vn.emr.domain.access.Caller;
 import vn.emr.domain.referral.PacketGroup;
 import vn.emr.domain.referral.ReferralForm;
 import vn.emr.domain.referral.ReferralRefused;
+import vn.emr.domain.referral.StayChoice;
 import vn.emr.domain.referral.Urgency;
+import vn.emr.domain.store.StoredResource;
 import vn.emr.domain.testing.Callers;
 import vn.emr.domain.testing.EmrFixture;
 import vn.emr.domain.testing.TestPatient;
@@ -27,7 +31,7 @@ import vn.emr.domain.transfer.Messages;
 import vn.emr.domain.transfer.StoredMessage;
 
 /**
- * An emergency leaves before its paperwork; then the HIS exports the stay (of a demo file: 4 to 12 January 2025, with a
+ * An emergency leaves before its paperwork; then the HIS exports the stay (of a demo file: from the 4th to the 12th, with a
  * paper to Bạch Mai). Each test has a patient of its own.
  */
 class LaterExportDbTest {
@@ -37,7 +41,11 @@ class LaterExportDbTest {
 
     private static final String FILE = "his-referrals/transfers/24X09_20250112_24X092501122863691.xml";
     private static final String BACH_MAI = "01929";
-    private static final String LEFT = "2025-01-11T20:00:00Z";
+
+    /** The stay is moved to the month before this one: a doctor reads a former patient only after saying why. */
+    private final YearMonth month = YearMonth.now(Clock.systemUTC()).minusMonths(1);
+
+    private final String left = month + "-11T20:00:00Z";
     private static int no = 100;
 
     private final Door door = new Door(EMR);
@@ -58,6 +66,7 @@ class LaterExportDbTest {
     /** The export of this test's patient, whose citizen number ends with its serial. */
     private String export() {
         return Samples.plain(Samples.demo(FILE))
+                .replace("202501", month.toString().replace("-", ""))
                 .replace("24X092501122863691", "24X092501122863" + serial)
                 .replace("DK96944909", "DK96944" + serial)
                 .replace("024048063324", citizen())
@@ -88,7 +97,7 @@ class LaterExportDbTest {
                             new ReferralForm(Urgency.EMERGENCY, 2, null, null, "Suy thận cấp", Map.of(), leftOut));
             return null;
         });
-        EMR.database().tamper("update emr.message set at = '" + LEFT + "' where referral = '" + referral + "'");
+        EMR.database().tamper("update emr.message set at = '" + left + "' where referral = '" + referral + "'");
         return referral;
     }
 
@@ -151,16 +160,15 @@ class LaterExportDbTest {
         door.send(Callers.PROVINCIAL, export());
         Manifest supplement = sent(referral).get(1);
         assertThat(supplement.notSent()).containsKeys("Observation", "Composition");
-        assertThat(EMR.database()
-                        .strings("select count(*) from emr.resource where type = 1 and patient = '"
-                                + supplement.patient() + "'"))
-                .isNotEmpty();
+        assertThat(later(referral).unsent()).as("left out is not new").isZero();
     }
 
     @Test
     void a_stay_of_another_time_does_not_join() throws Exception {
         UUID referral = leaves(arrives(citizen()), Set.of());
-        EMR.database().tamper("update emr.message set at = '2025-02-20T20:00:00Z' where referral = '" + referral + "'");
+        EMR.database()
+                .tamper("update emr.message set at = '" + month.minusMonths(2) + "-20T20:00:00Z' where referral = '"
+                        + referral + "'");
         door.send(Callers.PROVINCIAL, export());
         assertThat(kinds(referral)).containsExactly("referral");
         assertThat(later(referral).proposals()).isEmpty();
@@ -232,7 +240,8 @@ class LaterExportDbTest {
         UUID referral = leaves(arrives(citizen()), Set.of());
         door.send(Callers.PROVINCIAL, export());
         String changed = export().replaceFirst("<CHI_TIET_DIEN_BIEN_BENH>.*?</CHI_TIET_DIEN_BIEN_BENH>", "")
-                .replaceFirst("(?s)<NGAYLAP>\\d{8}", "<NGAYLAP>20250120");
+                .replaceFirst(
+                        "(?s)<NGAYLAP>\\d{8}", "<NGAYLAP>" + month.toString().replace("-", "") + "20");
         door.send(Callers.PROVINCIAL, changed);
         int news = later(referral).unsent();
         assertThat(news).isPositive();
@@ -255,5 +264,49 @@ class LaterExportDbTest {
         EMR.database().tamper("update emr.connection set state = 5");
         assertThat(kinds(referral)).as("while the connection is closed").containsExactly("referral");
         assertThat(begin(exported)).isEqualTo(referral);
+    }
+
+    @Test
+    void the_doctor_takes_another_stay_along_than_that_of_the_paper() throws Exception {
+        UUID patient = Door.patient(door.send(Callers.PROVINCIAL, export()));
+        UUID paperStay = stays(patient).get(0);
+        String earlier = export().replace("24X092501122863" + serial, "24X092401122863" + serial)
+                .replaceAll(
+                        "<(NGAY_\\w+|THOI_DIEM_DBLS)>" + month.getYear(),
+                        "<$1>" + month.minusYears(1).getYear())
+                .replaceFirst("(?s)<FILEHOSO>\\s*<LOAIHOSO>XML13<.*?</FILEHOSO>", "");
+        door.send(Callers.PROVINCIAL, earlier);
+        assertThat(stays(patient)).hasSize(2);
+        UUID other = stays(patient).stream()
+                .filter(s -> !s.equals(paperStay))
+                .findFirst()
+                .orElseThrow();
+        UUID referral = begin(patient);
+        assertThat(open(referral).stays()).extracting(StayChoice::id).containsExactly(paperStay, other);
+        assertThat(field(referral, "encounter")).isEqualTo(paperStay.toString());
+        choose(referral, other);
+        assertThat(open(referral).plan().resources(Set.of())).contains(other).doesNotContain(paperStay);
+        UUID stranger = stays(Door.patient(door.send(Callers.PROVINCIAL, export().replace(serial, "9" + no % 100))))
+                .get(0);
+        assertThatThrownBy(() -> choose(referral, stranger)).isInstanceOf(ReferralRefused.class);
+        assertThat(field(referral, "encounter")).isEqualTo(other.toString());
+    }
+
+    private List<UUID> stays(UUID patient) throws Exception {
+        return door.resources(Callers.PROVINCIAL, patient).stream()
+                .filter(r -> r.type().equals("Encounter"))
+                .map(StoredResource::id)
+                .toList();
+    }
+
+    private static WriteReferral.ReferralDraft open(UUID referral) throws Exception {
+        return EMR.as(doctor(), () -> EMR.bean(WriteReferral.class).open(referral));
+    }
+
+    private static void choose(UUID referral, UUID stay) throws Exception {
+        EMR.as(doctor(), () -> {
+            EMR.bean(WriteReferral.class).choose(referral, stay);
+            return null;
+        });
     }
 }

@@ -32,8 +32,10 @@ public record StayOption(UUID id, String start, String end, String where, String
     }
 
     private static String where(JsonObject encounter) {
-        Stream<String> kind =
-                encounter.objects("type").flatMap(t -> t.text("text").or(() -> t.text("coding", "display")).stream());
+        Stream<String> kind = encounter
+                .objects("type")
+                .limit(1)
+                .flatMap(t -> t.text("text").or(() -> t.text("coding", "display")).stream());
         Stream<String> wards = encounter
                 .objects("location")
                 .flatMap(l ->
