@@ -109,7 +109,10 @@ public class Leaves {
 
     /** Number of the leaf that holds this hash. */
     OptionalLong find(byte[] hash) {
-        List<?> rows = em.createNativeQuery("select no from audit.leaf where hash = :hash", Long.class)
+        List<?> rows = em.createNativeQuery(
+                        "select no from audit.leaf where substring(hash from 1 for 4) = substring(:hash from 1 for 4)"
+                                + " and hash = :hash",
+                        Long.class)
                 .setParameter("hash", hash)
                 .getResultList();
         return rows.stream().mapToLong(Leaves::number).min();
