@@ -41,6 +41,8 @@ public enum AuditEventType {
     LOG_CHECKS_READ(34),
     /** Records were written to a file that a verifier checks without the node. */
     RECORDS_EXPORTED(35),
+    /** Events of the audit trail were written to a file, with their number. */
+    AUDIT_EXPORTED(80),
     /** A partner's log does not extend what it was, or ours is not what a partner holds of it. */
     HEAD_CONFLICT(60),
     /** A message that had its receipt is sent again: the receiver lost it. */

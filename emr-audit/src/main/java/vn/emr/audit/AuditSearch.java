@@ -1,77 +1,77 @@
 package vn.emr.audit;
 
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.Query;
-import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import vn.emr.domain.access.LegalBasis;
-import vn.emr.domain.access.Purpose;
-import vn.emr.domain.access.Role;
 import vn.emr.domain.access.UseCase;
 
-/** Answers the auditor's two questions: who saw this patient, what did this person do. Asking is recorded too. */
+/** Answers the two questions: who saw this patient, what did this person do. Asking is recorded too. */
 @UseCase
 public class AuditSearch {
+
+    /** Events of one file at most. */
+    public static final int EXPORT_LIMIT = 100_000;
+
+    private static final int BATCH = 2_000;
+
+    @Inject
+    AuditRows rows;
 
     @Inject
     AuditTrail trail;
 
-    @PersistenceContext(unitName = "audit")
-    EntityManager em;
-
     /** The newest events that match, newest first. */
     public List<AuditRow> find(AuditFilter filter, int limit) {
-        Map<String, Object> parameters = new LinkedHashMap<>();
-        StringBuilder sql = new StringBuilder("select key, at, type, outcome, account, facility, patient, basis, count,"
-                + " about, detail, role, purpose from audit.event where true");
-        and(sql, parameters, "account = :account", "account", filter.account());
-        and(sql, parameters, "patient = :patient", "patient", filter.patient());
-        and(
-                sql,
-                parameters,
-                "type = :type",
-                "type",
-                filter.type() == null ? null : filter.type().code());
-        and(sql, parameters, "at >= :from", "from", filter.from());
-        and(sql, parameters, "at < :until", "until", filter.until());
-        and(sql, parameters, "key < :before", "before", filter.beforeKey());
-        Query query =
-                em.createNativeQuery(sql + " order by key desc", Object[].class).setMaxResults(limit);
-        parameters.forEach(query::setParameter);
-        List<?> rows = query.getResultList();
-        trail.record(new AuditRecord(
-                AuditEventType.AUDIT_READ, filter.patient(), LegalBasis.NONE, rows.size(), filter.account(), null));
-        return rows.stream().map(r -> row((Object[]) r)).toList();
+        List<AuditRow> found = rows.newest(filter, limit);
+        trail.record(event(AuditEventType.AUDIT_READ, filter, found.size(), filter.account(), null));
+        return found;
     }
 
-    private static void and(
-            StringBuilder sql, Map<String, Object> parameters, String condition, String name, @Nullable Object value) {
-        if (value != null) {
-            sql.append(" and ").append(condition);
-            parameters.put(name, value);
-        }
+    /** The same page as a file of FHIR resources. */
+    public List<AuditRow> exportPage(AuditFilter filter, int limit) {
+        List<AuditRow> found = rows.newest(filter, limit);
+        trail.record(event(AuditEventType.AUDIT_EXPORTED, filter, found.size(), filter.account(), "fhir"));
+        return found;
     }
 
-    private static AuditRow row(Object[] row) {
-        return new AuditRow(
-                ((Number) row[0]).longValue(),
-                (Instant) row[1],
-                AuditEventType.ofCode(((Number) row[2]).intValue()),
-                ((Number) row[3]).intValue() != 0,
-                (String) row[4],
-                (String) row[5],
-                (UUID) row[6],
-                LegalBasis.ofCode(((Number) row[7]).intValue()),
-                row[8] == null ? null : ((Number) row[8]).intValue(),
-                (String) row[9],
-                (String) row[10],
-                row[11] == null ? null : Role.ofCode(((Number) row[11]).intValue()),
-                row[12] == null ? null : Purpose.ofCode(((Number) row[12]).intValue()));
+    /**
+     * All events that match, newest first, one after the other; read in batches, so that they needn't fit in memory.
+     * Whoever takes them passes them on only after this has returned: then the export is on record.
+     *
+     * @throws AuditExportRefused when there are more than {@link #EXPORT_LIMIT}; recorded as refused
+     */
+    public void export(AuditFilter filter, Consumer<AuditRow> taker) {
+        int count = 0;
+        AuditFilter next = filter;
+        List<AuditRow> batch;
+        do {
+            batch = rows.newest(next, BATCH);
+            count += batch.size();
+            if (count > EXPORT_LIMIT) {
+                throw tooMany(filter);
+            }
+            batch.forEach(taker);
+            next = batch.isEmpty()
+                    ? next
+                    : filter.before(batch.get(batch.size() - 1).key());
+        } while (batch.size() == BATCH);
+        trail.record(event(AuditEventType.AUDIT_EXPORTED, filter, count, filter.account(), "csv"));
+    }
+
+    private AuditExportRefused tooMany(AuditFilter filter) {
+        AuditExportRefused refused = AuditExportRefused.tooMany();
+        trail.recordRefusal(event(AuditEventType.AUDIT_EXPORTED, filter, null, filter.account(), refused.code()));
+        return refused;
+    }
+
+    private static AuditRecord event(
+            AuditEventType type,
+            AuditFilter filter,
+            @Nullable Integer count,
+            @Nullable String about,
+            @Nullable String detail) {
+        return new AuditRecord(type, filter.patient(), LegalBasis.NONE, count, about, detail);
     }
 }

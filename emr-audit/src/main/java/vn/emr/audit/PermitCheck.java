@@ -3,12 +3,14 @@ package vn.emr.audit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.emr.domain.access.Caller;
 import vn.emr.domain.access.CurrentCaller;
 import vn.emr.domain.access.NotPermitted;
 import vn.emr.domain.access.Permission;
+import vn.emr.domain.access.Role;
 
 /** Decides whether the caller may call an endpoint method at all; every door's filter asks it. Denies by default. */
 @ApplicationScoped
@@ -37,7 +39,8 @@ public class PermitCheck {
                 AuditEventType.REFUSED,
                 endpoint,
                 permits == null ? "no permit" : permits.value().name()));
-        throw caller.find().isPresent() ? NotPermitted.forbidden() : NotPermitted.signInFirst();
+        List<Role> holders = permits == null ? List.of() : permits.value().holders();
+        throw caller.find().isPresent() ? NotPermitted.forbidden(holders) : NotPermitted.signInFirst();
     }
 
     private boolean isHeld(Permission permission) {

@@ -30,7 +30,7 @@ class AuditDbTest {
     static final EmrFixture EMR = new EmrFixture();
 
     private static final Caller DOCTOR = Callers.doctor(Callers.PROVINCIAL);
-    private static final AuditFilter EVERYTHING = new AuditFilter(null, null, null, null, null, null);
+    private static final AuditFilter EVERYTHING = new AuditFilter(null, null, null, null, null, null, null, null);
 
     private static UUID patient = new UUID(0, 0);
 

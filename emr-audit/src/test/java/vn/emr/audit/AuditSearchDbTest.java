@@ -1,9 +1,12 @@
 package vn.emr.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +105,62 @@ class AuditSearchDbTest {
         assertThat(rows).isNotEmpty().allMatch(r -> Callers.SON_DONG.equals(r.facility()));
     }
 
+    @Test
+    void filters_by_facility_and_by_outcome() throws Exception {
+        assertThat(find(at(Callers.SON_DONG, true), 10))
+                .isNotEmpty()
+                .allMatch(r -> r.refused() && Callers.SON_DONG.equals(r.facility()));
+        assertThat(find(at(Callers.PROVINCIAL, false), 10))
+                .isNotEmpty()
+                .allMatch(r -> !r.refused() && Callers.PROVINCIAL.equals(r.facility()));
+        assertThat(find(at(AuditFilter.NO_FACILITY, false), 10)).isNotEmpty().allMatch(r -> r.facility() == null);
+    }
+
+    @Test
+    void an_export_gives_every_event_once_whatever_the_batches_and_is_recorded_with_their_number() throws Exception {
+        int many = 4_321;
+        flood("flood", many);
+        List<Long> keys = new ArrayList<>();
+        AuditFilter filter = filter("flood", null, null, null, null, null);
+        EMR.as(Callers.auditor(), () -> {
+            search.export(filter, r -> keys.add(r.key()));
+            return null;
+        });
+        assertThat(keys).hasSize(many).doesNotHaveDuplicates().isSortedAccordingTo(Comparator.reverseOrder());
+        AuditRow exported = find(filter(null, null, AuditEventType.AUDIT_EXPORTED, null, null, null), 1)
+                .get(0);
+        assertThat(exported.count()).isEqualTo(many);
+        assertThat(exported.about()).isEqualTo("flood");
+        assertThat(exported.detail()).isEqualTo("csv");
+        assertThat(exported.refused()).isFalse();
+    }
+
+    @Test
+    void an_export_that_would_have_to_be_cut_is_refused_and_the_refusal_recorded() throws Exception {
+        flood("torrent", AuditSearch.EXPORT_LIMIT + 1);
+        AuditFilter filter = filter("torrent", null, null, null, null, null);
+        assertThatThrownBy(() -> EMR.as(Callers.auditor(), () -> {
+                    search.export(filter, r -> {});
+                    return null;
+                }))
+                .isInstanceOf(AuditExportRefused.class);
+        AuditRow refused = find(filter(null, null, AuditEventType.AUDIT_EXPORTED, null, null, null), 1)
+                .get(0);
+        assertThat(refused.refused()).isTrue();
+        assertThat(refused.about()).isEqualTo("torrent");
+        assertThat(refused.detail()).isEqualTo("audit.too-many");
+    }
+
+    private static void flood(String account, int events) throws Exception {
+        EMR.database()
+                .tamper("insert into audit.event (at, type, outcome, caller_kind, basis, account)"
+                        + " select now(), 2, 0, 0, 0, '" + account + "' from generate_series(1, " + events + ")");
+    }
+
+    private static AuditFilter at(String facility, boolean refused) {
+        return new AuditFilter(null, null, null, facility, refused, null, null, null);
+    }
+
     private List<AuditRow> find(AuditFilter filter, int limit) throws Exception {
         return EMR.as(Callers.auditor(), () -> search.find(filter, limit));
     }
@@ -120,6 +179,6 @@ class AuditSearchDbTest {
             @Nullable Instant from,
             @Nullable Instant until,
             @Nullable Long beforeKey) {
-        return new AuditFilter(account, patient, type, from, until, beforeKey);
+        return new AuditFilter(account, patient, type, null, null, from, until, beforeKey);
     }
 }

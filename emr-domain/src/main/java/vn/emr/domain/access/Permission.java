@@ -1,5 +1,6 @@
 package vn.emr.domain.access;
 
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -39,8 +40,8 @@ public enum Permission {
     TRANSFER(Role.NODE),
     /** Send an export of the facility's HIS and follow its import. */
     IMPORT_HIS(Role.RECORDS_OFFICER, Role.PARTNER),
-    /** Read the audit trail of the node. */
-    READ_AUDIT(Role.AUDITOR),
+    /** Read the audit trail: the auditor that of the node, the privacy officer that of the facility and its patients. */
+    READ_AUDIT(Role.AUDITOR, Role.PRIVACY_OFFICER),
     /** Read proofs and sealed heads of the log; they name nobody. */
     READ_PROOFS(Role.AUDITOR, Role.PARTNER, Role.NODE),
     /** See the results of the checks of the log, and have it checked now. */
@@ -51,6 +52,11 @@ public enum Permission {
 
     Permission(Role... roles) {
         this.roles = Set.of(roles);
+    }
+
+    /** The roles that hold it, in their order; none for {@link #ANYONE}. */
+    public List<Role> holders() {
+        return roles.stream().sorted().toList();
     }
 
     /** Whether this caller holds the permission; {@link #ANYONE} is held by everyone. */

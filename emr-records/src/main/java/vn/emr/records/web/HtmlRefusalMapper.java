@@ -11,8 +11,10 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import vn.emr.domain.access.NotPermitted;
 import vn.emr.domain.access.WhyFirst;
 import vn.emr.domain.kernel.Ids;
 import vn.emr.domain.kernel.Refusal;
@@ -37,6 +39,9 @@ public class HtmlRefusalMapper implements ExceptionMapper<Throwable> {
     public Response toResponse(Throwable thrown) {
         if (thrown instanceof WhyFirst why) {
             return why(why);
+        }
+        if (thrown instanceof NotPermitted closed && closed.kind() == Refusal.Kind.FORBIDDEN) {
+            return forbidden(closed);
         }
         if (thrown instanceof Refusal refusal) {
             return refused(refusal);
@@ -97,6 +102,16 @@ public class HtmlRefusalMapper implements ExceptionMapper<Throwable> {
         String own = "refusal." + refusal.code();
         String text = Texts.of(pages.language()).has(own) ? own : title + ".text";
         return show(status, title, text, false, null);
+    }
+
+    /** Why, and for whom the page is; who can help stands below. */
+    private Response forbidden(NotPermitted closed) {
+        Page page = pages.page(Section.HOME, "error.forbidden");
+        String holders = closed.holders().stream().map(page::role).collect(Collectors.joining(", "));
+        String text = page.text("refusal." + closed.code());
+        String whole = holders.isEmpty() ? text : text + ' ' + page.text("error.forbidden.holders", holders);
+        ErrorView view = new ErrorView(whole, page.text("error.forbidden.next"), false, null);
+        return pages.show(Response.Status.FORBIDDEN, page, "error", view);
     }
 
     private Response failed(Throwable thrown) {

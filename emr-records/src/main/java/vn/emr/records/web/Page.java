@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.emr.domain.access.Caller;
 import vn.emr.domain.access.Permission;
+import vn.emr.domain.access.Role;
 
 /**
  * What every page has around its own content, and what templates ask of their language. One for each answer: it notes
@@ -78,6 +79,11 @@ public final class Page {
         return Texts.of(language).count(key, number, format().number(number));
     }
 
+    /** Name of a role. */
+    public String role(Role role) {
+        return text("role." + (role == Role.NODE ? "node" : role.realmName()));
+    }
+
     /** Dates, numbers and sizes in its language. */
     public Format format() {
         return new Format(language);
@@ -102,7 +108,7 @@ public final class Page {
     public String position() {
         Stream<String> roles = caller == null
                 ? Stream.empty()
-                : caller.roles().stream().sorted().map(r -> text("role." + r.realmName()));
+                : caller.roles().stream().sorted().map(this::role);
         return String.join(
                 ", ",
                 Stream.concat(roles, Stream.of(facility).filter(f -> !f.isEmpty()))

@@ -21,7 +21,8 @@ public final class Texts {
             "messages_referral",
             "messages_registration",
             "messages_file",
-            "messages_access");
+            "messages_access",
+            "messages_audit");
 
     private static final Texts VIETNAMESE = load(Language.VI);
     private static final Texts ENGLISH = load(Language.EN);
