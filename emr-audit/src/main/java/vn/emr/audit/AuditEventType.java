@@ -1,6 +1,8 @@
 package vn.emr.audit;
 
+import java.util.Optional;
 import vn.emr.domain.access.Act;
+import vn.emr.domain.access.Purpose;
 
 /**
  * The closed vocabulary of the audit trail. Each endpoint names the event that it leaves; {@code docs/audit-events.md}
@@ -43,6 +45,8 @@ public enum AuditEventType {
     RECORDS_EXPORTED(35),
     /** Events of the audit trail were written to a file, with their number. */
     AUDIT_EXPORTED(80),
+    /** The list of who saw a patient's record was printed for the patient, with the number of its rows. */
+    ACCESS_LIST_PRINTED(81),
     /** A partner's log does not extend what it was, or ours is not what a partner holds of it. */
     HEAD_CONFLICT(60),
     /** A message that had its receipt is sent again: the receiver lost it. */
@@ -101,6 +105,11 @@ public enum AuditEventType {
             case REFERRAL_WRITTEN, REFERRAL_SENT, REFERRAL_ANSWERED, CONSENT_GIVEN, CONSENT_WITHDRAWN -> Act.WRITE;
             default -> Act.READ;
         };
+    }
+
+    /** What it is always done for, whoever does it; empty where role and relation say it. */
+    public Optional<Purpose> purpose() {
+        return this == ACCESS_LIST_PRINTED ? Optional.of(Purpose.PATRQT) : Optional.empty();
     }
 
     /** The event of this number. */

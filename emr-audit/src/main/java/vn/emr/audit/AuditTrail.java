@@ -12,6 +12,7 @@ import vn.emr.domain.access.AccessTable;
 import vn.emr.domain.access.Caller;
 import vn.emr.domain.access.CurrentCaller;
 import vn.emr.domain.access.Ground;
+import vn.emr.domain.access.Purpose;
 import vn.emr.domain.access.Role;
 
 /**
@@ -73,7 +74,7 @@ public class AuditTrail {
                 .setParameter("about", event.about())
                 .setParameter("detail", event.detail())
                 .setParameter("role", text(role(who, ground).map(Role::code)))
-                .setParameter("purpose", text(ground.map(g -> g.purpose().code())))
+                .setParameter("purpose", text(purpose(event, outcome, ground).map(Purpose::code)))
                 .executeUpdate();
     }
 
@@ -81,6 +82,12 @@ public class AuditTrail {
     private static Optional<Role> role(Optional<Caller> who, Optional<Ground> ground) {
         return ground.map(Ground::role)
                 .or(() -> who.flatMap(c -> c.roles().stream().sorted().findFirst()));
+    }
+
+    /** What for: nothing was done for anything when it was refused. */
+    private static Optional<Purpose> purpose(AuditRecord event, int outcome, Optional<Ground> ground) {
+        Optional<Purpose> own = outcome == DONE ? event.type().purpose() : Optional.empty();
+        return own.or(() -> ground.map(Ground::purpose));
     }
 
     private static @Nullable String text(Optional<Integer> number) {

@@ -8,6 +8,7 @@ import vn.emr.records.access.EmergencyPages;
 import vn.emr.records.access.OverridePages;
 import vn.emr.records.access.RequestPages;
 import vn.emr.records.access.SharedPages;
+import vn.emr.records.access.WhoSawPages;
 import vn.emr.records.access.WhyPages;
 import vn.emr.records.auditlog.AuditPages;
 import vn.emr.records.auditlog.LogCheckPages;
@@ -58,6 +59,7 @@ public class RecordsApplication extends Application {
                 AccessPages.class,
                 RequestPages.class,
                 SharedPages.class,
+                WhoSawPages.class,
                 LogCheckPages.class);
     }
 }

@@ -51,7 +51,8 @@ record EventCode(
                 rest("update", "U");
             case HIS_EXPORT_RECEIVED, HIS_IMPORTED, HIS_REFUSED, REFERRAL_RECEIVED, MESSAGE_REFUSED ->
                 dicom(IMPORT, null, "C");
-            case REFERRAL_SENT, MESSAGE_REOPENED, RECORDS_EXPORTED, AUDIT_EXPORTED -> dicom(EXPORT, null, "R");
+            case REFERRAL_SENT, MESSAGE_REOPENED, RECORDS_EXPORTED, AUDIT_EXPORTED, ACCESS_LIST_PRINTED ->
+                dicom(EXPORT, null, "R");
             case AUDIT_READ -> dicom(AUDIT_LOG_USED, null, "R");
             case OVERRIDE_OPENED -> dicom(SECURITY_ALERT, EMERGENCY_OVERRIDE, "E");
             case REFUSED, HEAD_CONFLICT -> dicom(SECURITY_ALERT, null, "E");

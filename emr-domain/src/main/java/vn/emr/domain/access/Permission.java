@@ -28,6 +28,8 @@ public enum Permission {
     KEEP_CONSENTS(Role.DOCTOR, Role.NURSE, Role.RECORDS_OFFICER),
     /** Enter and close authorities' requests. */
     KEEP_REQUESTS(Role.RECORDS_OFFICER, Role.PRIVACY_OFFICER),
+    /** Print for a patient who has seen the record. */
+    PRINT_ACCESS_LIST(Role.RECORDS_OFFICER, Role.PRIVACY_OFFICER),
     /** See which patients of others one may read. */
     SEE_SHARED(Role.DOCTOR, Role.NURSE, Role.RECORDS_OFFICER, Role.PRIVACY_OFFICER, Role.HEALTH_DEPARTMENT),
     /** Write and send a referral. */

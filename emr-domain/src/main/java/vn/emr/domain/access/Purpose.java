@@ -11,7 +11,9 @@ public enum Purpose {
     /** Emergency: break the glass. */
     BTG(3),
     /** Answer to an authority's request. */
-    HLEGAL(4);
+    HLEGAL(4),
+    /** Answer to the patient's own request. */
+    PATRQT(5);
 
     private final int code;
 

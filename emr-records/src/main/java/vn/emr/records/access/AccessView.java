@@ -46,6 +46,11 @@ public record AccessView(
         return whole.patient().id();
     }
 
+    /** The form for the patient's own list, with the last 12 months filled in. */
+    public SawForm saw() {
+        return SawForm.until(patient(), today);
+    }
+
     /** What was typed there. */
     public String typed(String field) {
         return typed.getOrDefault(field, "");

@@ -1,0 +1,5 @@
+/** What is printed: papers as PDF. */
+@NullMarked
+package vn.emr.records.paper;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Papers, opened again and read. */
+@NullMarked
+package vn.emr.records.paper;
+
+import org.jspecify.annotations.NullMarked;
