@@ -33,7 +33,9 @@ class AuditIT {
         HttpResponse<String> fhir = auditor.get("/audit/events.json?patient=" + patient);
         assertThat(fhir.statusCode()).isEqualTo(200);
         assertThat(fhir.headers().firstValue("Content-Type").orElse("")).startsWith("application/fhir+json");
-        assertThat(CanonicalJson.parse(fhir.body().getBytes(StandardCharsets.UTF_8)).objects("entry")).isNotEmpty();
+        assertThat(CanonicalJson.parse(fhir.body().getBytes(StandardCharsets.UTF_8))
+                        .objects("entry"))
+                .isNotEmpty();
 
         assertThat(exports(auditor)).contains("csv").contains("fhir");
     }
@@ -41,8 +43,8 @@ class AuditIT {
     private String exports(Badge who) {
         return node.sql(
                 RunningNode.PROVINCE,
-                "select distinct detail from audit.event where type = 80 and outcome = 0 and account = '" + who.account()
-                        + "'");
+                "select distinct detail from audit.event where type = 80 and outcome = 0 and account = '"
+                        + who.account() + "'");
     }
 
     @Test
@@ -81,6 +83,8 @@ class AuditIT {
     void a_refused_person_is_told_for_whom_the_page_is_and_who_can_help() throws Exception {
         HttpResponse<String> refused = Badge.of(node, Role.NURSE, OWN).get("/audit");
         assertThat(refused.statusCode()).isEqualTo(403);
-        assertThat(refused.body()).contains("Cán bộ bảo vệ dữ liệu, Kiểm tra nhật ký").contains("quản trị cơ sở");
+        assertThat(refused.body())
+                .contains("Cán bộ bảo vệ dữ liệu, Kiểm tra nhật ký")
+                .contains("quản trị cơ sở");
     }
 }
