@@ -87,6 +87,12 @@ public class Dispatch {
         return queue(referral, referral.patient(), content, packets.current(content.resources()));
     }
 
+    /** Sends the bytes of one file behind what names it: on a slow line one that is there is of use. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void sendFile(Referral referral, FileRef file) {
+        send(referral, new Content(MessageKind.FILES, List.of(), List.of(file), Map.of(), null));
+    }
+
     /**
      * Sends more about a referral: what of these resources, and of what was sent before, the other side doesn't have.
      *

@@ -17,7 +17,6 @@ import vn.emr.domain.referral.Referral;
 import vn.emr.domain.store.Entries;
 import vn.emr.domain.store.Hash;
 import vn.emr.domain.transfer.FileRef;
-import vn.emr.domain.transfer.MessageKind;
 import vn.emr.domain.transfer.Messages;
 import vn.emr.domain.transfer.StoredMessage;
 
@@ -62,9 +61,7 @@ class GoesAlong {
                 .collect(Collectors.toSet());
         for (PatientFile file : files) {
             if (there.add(file.hash())) {
-                FileRef bytes = new FileRef(file.sha256(), file.size());
-                dispatch.send(
-                        referral, new Dispatch.Content(MessageKind.FILES, List.of(), List.of(bytes), Map.of(), null));
+                dispatch.sendFile(referral, new FileRef(file.sha256(), file.size()));
             }
         }
     }

@@ -15,7 +15,6 @@ import vn.emr.domain.store.Draft;
 import vn.emr.domain.store.Hash;
 import vn.emr.domain.store.Source;
 import vn.emr.domain.transfer.FileRef;
-import vn.emr.domain.transfer.MessageKind;
 
 /** Photos and PDFs of a referral as it is sent: what the record says of them goes along, their bytes follow it. */
 @ApplicationScoped
@@ -36,7 +35,7 @@ class SendFiles {
     }
 
     /**
-     * Queues the bytes behind the referral, a message for each file: on a slow line one that is there is of use.
+     * Queues the bytes behind the referral, a message for each file.
      *
      * @param earlier files of the record that go along too
      */
@@ -47,8 +46,6 @@ class SendFiles {
             all.put(Hash.hex(file.sha256()), new FileRef(file.sha256(), file.size()));
         }
         earlier.forEach(f -> all.putIfAbsent(f.hash(), new FileRef(f.sha256(), f.size())));
-        for (FileRef file : all.values()) {
-            dispatch.send(referral, new Dispatch.Content(MessageKind.FILES, List.of(), List.of(file), Map.of(), null));
-        }
+        all.values().forEach(file -> dispatch.sendFile(referral, file));
     }
 }

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.emr.domain.content.JsonArray;
 import vn.emr.domain.content.JsonObject;
-import vn.emr.domain.content.Systems;
+import vn.emr.domain.content.Reference;
 import vn.emr.domain.facility.Facility;
 
 /**
@@ -65,23 +65,23 @@ public record ConsentForm(
                                 .put(
                                         "role",
                                         coded("http://terminology.hl7.org/CodeSystem/v3-ParticipationType", "IRCP"))
-                                .put("reference", organization(reader))))
+                                .put("reference", reader.reference())))
                 .put("purpose", JsonArray.of(coding("http://terminology.hl7.org/CodeSystem/v3-ActReason", "TREAT")));
         if (stay != null) {
             provision.put(
                     "data",
                     JsonArray.of(new JsonObject()
                             .put("meaning", "instance")
-                            .put("reference", reference("Encounter", stay))));
+                            .put("reference", Reference.to("Encounter", stay))));
         }
         return JsonObject.resource("Consent")
                 .put("status", "active")
                 .put("scope", coded("http://terminology.hl7.org/CodeSystem/consentscope", "patient-privacy"))
                 .put("category", JsonArray.of(coded("http://loinc.org", "59284-0")))
-                .put("patient", reference("Patient", patient))
+                .put("patient", Reference.to("Patient", patient))
                 .put("dateTime", today.toString())
                 .put("performer", JsonArray.of(new JsonObject().put("display", giver)))
-                .put("organization", JsonArray.of(organization(keeper)))
+                .put("organization", JsonArray.of(keeper.reference()))
                 .put("sourceAttachment", new JsonObject().put("title", proof))
                 .put("policyRule", new JsonObject().put("text", "Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15"))
                 .put("provision", provision);
@@ -100,7 +100,7 @@ public record ConsentForm(
                         .flatMap(p -> p.objects("data"))
                         .flatMap(d -> d.text("reference", "reference").stream())
                         .findFirst()
-                        .map(r -> UUID.fromString(r.substring(r.indexOf('/') + 1)))
+                        .map(Reference::id)
                         .orElse(null),
                 provision
                         .flatMap(p -> p.text("period", "end"))
@@ -113,21 +113,11 @@ public record ConsentForm(
                 consent.text("sourceAttachment", "title").orElse(""));
     }
 
-    private static JsonObject organization(Facility facility) {
-        return new JsonObject()
-                .put("identifier", Systems.identifier(Systems.FACILITY, facility.code()))
-                .put("display", facility.nameVi());
-    }
-
     private static JsonObject coded(String system, String code) {
         return new JsonObject().put("coding", JsonArray.of(coding(system, code)));
     }
 
     private static JsonObject coding(String system, String code) {
         return new JsonObject().put("system", system).put("code", code);
-    }
-
-    private static JsonObject reference(String type, UUID id) {
-        return new JsonObject().put("reference", type + '/' + id);
     }
 }

@@ -97,8 +97,6 @@ public class Consents {
         }
         UUID id = Ids.next(clock);
         append(patient, Draft.first(id, form.resource(patient, keeper, reader, today), now, Source.UI));
-        Instant until =
-                form.until().plusDays(1).atStartOfDay(SystemClock.VIETNAM).toInstant();
         grants.give(
                 id,
                 LegalBasis.CONSENT,
@@ -106,7 +104,7 @@ public class Consents {
                 form.stay(),
                 PatientGrants.Reader.everybodyOf(reader.code()),
                 now,
-                until);
+                SystemClock.endOf(form.until()));
         return id;
     }
 

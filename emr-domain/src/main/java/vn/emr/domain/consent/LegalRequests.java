@@ -4,12 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import vn.emr.domain.access.CurrentCaller;
 import vn.emr.domain.access.LegalBasis;
 import vn.emr.domain.access.PatientGrants;
@@ -27,6 +27,8 @@ public class LegalRequests {
             "select id, patient, authority, number, cast(dated as text), subject, reader, entered,"
                     + " entered_by, until, closed from emr.legal_request where ";
 
+    private static final String NEWEST = " order by entered desc, id limit " + LIMIT;
+
     @Inject
     Clock clock;
 
@@ -41,18 +43,17 @@ public class LegalRequests {
 
     /** The newest of the caller's facility, and those that name the caller. */
     public List<LegalRequest> newest() {
-        return rows(SELECT + "cast(:patient as uuid) is null order by entered desc, id limit " + LIMIT, null);
+        return rows(em.createNativeQuery(SELECT + "true" + NEWEST, Object[].class));
     }
 
     /** Those about a patient. */
     public List<LegalRequest> of(UUID patient) {
-        return rows(SELECT + "patient = cast(:patient as uuid) order by entered desc, id limit " + LIMIT, patient);
+        return rows(em.createNativeQuery(SELECT + "patient = :patient" + NEWEST, Object[].class)
+                .setParameter("patient", patient));
     }
 
-    private List<LegalRequest> rows(String sql, @Nullable UUID patient) {
-        List<?> rows = em.createNativeQuery(sql, Object[].class)
-                .setParameter("patient", patient == null ? null : patient.toString())
-                .getResultList();
+    private static List<LegalRequest> rows(Query query) {
+        List<?> rows = query.getResultList();
         return rows.stream().map(r -> request((Object[]) r)).toList();
     }
 
@@ -81,7 +82,7 @@ public class LegalRequests {
             throw ConsentRefused.form();
         }
         UUID id = Ids.next(clock);
-        Instant until = last.plusDays(1).atStartOfDay(SystemClock.VIETNAM).toInstant();
+        Instant until = SystemClock.endOf(last);
         em.createNativeQuery("insert into emr.legal_request (id, patient, entered, until, facility, dated, authority,"
                         + " number, subject, reader, entered_by) select :id, :patient, :now, :until,"
                         + " emr.caller_facility(), :dated, :authority, :number, :subject, :reader, :by")

@@ -6,6 +6,8 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import vn.emr.domain.content.JsonObject;
+import vn.emr.domain.content.Systems;
 
 /**
  * A hospital or medical centre: one that keeps its records here, or a partner such as Bạch Mai. Its statements about
@@ -85,6 +87,13 @@ public class Facility {
     /** hospital, medical centre or central hospital. */
     public String kind() {
         return kind;
+    }
+
+    /** A FHIR Reference to it: logical, by its code, so that it means the same on every node. */
+    public JsonObject reference() {
+        return new JsonObject()
+                .put("identifier", Systems.identifier(Systems.FACILITY, code))
+                .put("display", nameVi);
     }
 
     /** Whether this node keeps its records. */

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 import vn.emr.domain.access.Caller;
 import vn.emr.domain.content.JsonArray;
 import vn.emr.domain.content.JsonObject;
-import vn.emr.domain.content.JsonValue;
 import vn.emr.domain.content.PaperKind;
 import vn.emr.domain.content.PaperSection;
+import vn.emr.domain.content.Reference;
 import vn.emr.domain.content.Systems;
 import vn.emr.domain.facility.Facility;
 import vn.emr.domain.kernel.SystemClock;
@@ -54,10 +54,10 @@ public final class ReferralStatements {
                                 : JsonArray.of(Systems.identifier(Systems.TRANSFER_PAPER, form.paper())))
                 .put("authoredOn", time(about.at()))
                 .put("requester", practitioner(about))
-                .put("performer", JsonArray.of(facility(to)))
+                .put("performer", JsonArray.of(to.reference()))
                 .put("extension", JsonArray.of(reason(form)))
                 .put("reasonCode", JsonArray.of(diagnosis(form)))
-                .put("supportingInfo", JsonArray.of(reference("Composition", note)));
+                .put("supportingInfo", JsonArray.of(Reference.to("Composition", note)));
     }
 
     /** The transfer paper. */
@@ -70,18 +70,18 @@ public final class ReferralStatements {
 
     /** A photo or PDF that goes along. Its bytes follow in a message of their own. */
     public static JsonObject document(About about, UUID referral, DraftFile file) {
-        JsonObject context = new JsonObject().put("related", JsonArray.of(reference("ServiceRequest", referral)));
+        JsonObject context = new JsonObject().put("related", JsonArray.of(Reference.to("ServiceRequest", referral)));
         if (about.encounter() != null) {
-            context.put("encounter", JsonArray.of(reference("Encounter", about.encounter())));
+            context.put("encounter", JsonArray.of(Reference.to("Encounter", about.encounter())));
         }
         return JsonObject.resource("DocumentReference")
                 .put("status", "current")
                 .put("masterIdentifier", Systems.identifier(Systems.SHA256, Hash.hex(file.sha256())))
                 .put("type", new JsonObject().put("text", file.kind().isPicture() ? "Ảnh" : "Tệp PDF"))
-                .put("subject", reference("Patient", about.patient()))
+                .put("subject", Reference.to("Patient", about.patient()))
                 .put("date", file.added().truncatedTo(ChronoUnit.MILLIS).toString())
                 .put("author", JsonArray.of(practitioner(about)))
-                .put("custodian", facility(about.facility()))
+                .put("custodian", about.facility().reference())
                 .put("description", file.title())
                 .put("content", JsonArray.of(new JsonObject().put("attachment", attachment(file))))
                 .put("context", context);
@@ -98,13 +98,13 @@ public final class ReferralStatements {
     public static JsonObject task(
             About about, UUID referral, ReferralState state, @Nullable String said, @Nullable UUID feedback) {
         JsonObject task = JsonObject.resource("Task")
-                .put("for", reference("Patient", about.patient()))
+                .put("for", Reference.to("Patient", about.patient()))
                 .put("status", state.taskStatus())
                 .put("intent", "order")
                 .put("code", concept("http://hl7.org/fhir/CodeSystem/task-code", "fulfill", null))
-                .put("focus", reference("ServiceRequest", referral))
+                .put("focus", Reference.to("ServiceRequest", referral))
                 .put("lastModified", time(about.at()))
-                .put("owner", facility(about.facility()))
+                .put("owner", about.facility().reference())
                 .put(
                         "performerType",
                         JsonArray.of(new JsonObject().put("text", about.author().name())));
@@ -116,7 +116,7 @@ public final class ReferralStatements {
                     "output",
                     JsonArray.of(new JsonObject()
                             .put("type", new JsonObject().put("text", "Phản hồi"))
-                            .put("valueReference", reference("Composition", feedback))));
+                            .put("valueReference", Reference.to("Composition", feedback))));
         }
         return task;
     }
@@ -137,7 +137,7 @@ public final class ReferralStatements {
                 .put("title", title)
                 .put("date", time(about.at()))
                 .put("author", JsonArray.of(practitioner(about)))
-                .put("custodian", facility(about.facility()))
+                .put("custodian", about.facility().reference())
                 .put("section", sections);
     }
 
@@ -146,10 +146,10 @@ public final class ReferralStatements {
     }
 
     private static JsonObject subject(JsonObject resource, About about) {
-        resource.put("subject", reference("Patient", about.patient()));
+        resource.put("subject", Reference.to("Patient", about.patient()));
         return about.encounter() == null
                 ? resource
-                : resource.put("encounter", reference("Encounter", about.encounter()));
+                : resource.put("encounter", Reference.to("Encounter", about.encounter()));
     }
 
     private static JsonObject reason(ReferralForm form) {
@@ -171,12 +171,6 @@ public final class ReferralStatements {
         return licence == null ? who : who.put("identifier", Systems.identifier(Systems.LICENCE, licence));
     }
 
-    private static JsonObject facility(Facility facility) {
-        return new JsonObject()
-                .put("identifier", Systems.identifier(Systems.FACILITY, facility.code()))
-                .put("display", facility.nameVi());
-    }
-
     private static JsonObject concept(String system, String code, @Nullable String text) {
         return new JsonObject()
                 .put("coding", JsonArray.of(coding(system, code)))
@@ -185,10 +179,6 @@ public final class ReferralStatements {
 
     private static JsonObject coding(String system, String code) {
         return new JsonObject().put("system", system).put("code", code);
-    }
-
-    private static JsonValue reference(String type, UUID id) {
-        return new JsonObject().put("reference", type + '/' + id);
     }
 
     private static String time(Instant at) {

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.emr.domain.content.JsonObject;
+import vn.emr.domain.content.Reference;
 import vn.emr.domain.content.Systems;
 
 /**
@@ -93,7 +94,7 @@ public record TransferPaper(
         Optional<JsonObject> main = diseases.stream().findFirst();
         return new TransferPaper(
                 UUID.fromString(request.text("id").orElseThrow()),
-                request.text("encounter", "reference").map(TransferPaper::id).orElse(null),
+                request.text("encounter", "reference").map(Reference::id).orElse(null),
                 request.objects("identifier")
                         .filter(i -> is(i, Systems.TRANSFER_PAPER))
                         .findFirst()
@@ -114,10 +115,6 @@ public record TransferPaper(
                 texts.escort(),
                 request.text("requester", "identifier", "value").orElse(""),
                 request.text("authoredOn").orElse(""));
-    }
-
-    private static UUID id(String reference) {
-        return UUID.fromString(reference.substring(reference.indexOf('/') + 1));
     }
 
     private static String reason(JsonObject request) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.emr.domain.content.JsonObject;
+import vn.emr.domain.content.Reference;
 
 /**
  * What the projection takes out of a resource. Derived from its content alone, so the verifier can derive it again.
@@ -96,7 +97,7 @@ public record Projected(
     }
 
     private static Optional<UUID> target(String reference) {
-        return Optional.of(UUID.fromString(reference.substring(reference.indexOf('/') + 1)));
+        return Optional.of(Reference.id(reference));
     }
 
     private static boolean isWithdrawn(JsonObject content) {

@@ -52,6 +52,6 @@ record ListPeriod(LocalDate first, LocalDate last) {
     }
 
     Instant until() {
-        return last.plusDays(1).atStartOfDay(SystemClock.VIETNAM).toInstant();
+        return SystemClock.endOf(last);
     }
 }
