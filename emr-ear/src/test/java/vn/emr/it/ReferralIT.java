@@ -3,6 +3,7 @@ package vn.emr.it;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -35,6 +36,7 @@ class ReferralIT {
             there.page().locator("button[value=arrived]").click();
             hears(here, "Đã đến");
             giveFeedback(there);
+            assertThat(there.page().locator("#state")).hasText("Đã ra viện, có phản hồi");
             hears(here, "Đã ra viện, có phản hồi");
             assertThat(here.page().locator("#answer")).containsText("Giường T3-12");
             assertThat(here.page().locator("#answer")).containsText("I63.3 Nhồi máu não");
@@ -61,6 +63,27 @@ class ReferralIT {
             assertThat(here.page().locator("#answer")).containsText("Hết giường hồi sức");
         }
         assertThat(node.launcher("verify")).as("verify of both nodes").isZero();
+    }
+
+    @Test
+    void what_is_being_typed_stays_when_the_referral_changes() {
+        Arrival patient = Arrival.at("24X09");
+        try (Ward here = new Ward(true);
+                Ward there = new Ward(true)) {
+            begin(here, patient);
+            giveReason(here);
+            send(here);
+            there.signIn("doctor", BACHMAI);
+            openIncoming(there, patient);
+            Ward colleague = there.secondTab();
+            colleague.page().navigate(there.page().url());
+            there.page().locator("#note").fill("Chờ hội chẩn");
+            answer(colleague, "accept", "Giường T3-12");
+            there.page().locator("#changed").waitFor();
+            assertThat(there.page().locator("#note")).hasValue("Chờ hội chẩn");
+            there.link("Tải lại trang").click();
+            assertThat(there.page().locator("#state")).hasText("Chấp nhận");
+        }
     }
 
     private static void begin(Ward ward, Arrival patient) {

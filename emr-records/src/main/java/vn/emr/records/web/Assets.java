@@ -17,11 +17,14 @@ final class Assets {
     /** htmx 2 (Zero-Clause BSD): progress without reload. */
     static final Asset HTMX = asset("htmx.min.js");
 
+    /** Keeps what is being typed when a page would load itself again. */
+    static final Asset TYPED = asset("typed.js");
+
     /** Photos of a referral: smaller, and with progress. */
     static final Asset PHOTOS = asset("photos.js");
 
-    private static final Map<String, Asset> ALL =
-            Stream.of(STYLE, HTMX, PHOTOS).collect(Collectors.toUnmodifiableMap(Asset::path, Function.identity()));
+    private static final Map<String, Asset> ALL = Stream.of(STYLE, HTMX, TYPED, PHOTOS)
+            .collect(Collectors.toUnmodifiableMap(Asset::path, Function.identity()));
 
     private Assets() {}
 

@@ -180,6 +180,11 @@ public final class Page {
         return scripted ? Assets.HTMX.path() : null;
     }
 
+    /** Address of the script that keeps what is typed; null when the page doesn't move on by itself. */
+    public @Nullable String typedScript() {
+        return scripted ? Assets.TYPED.path() : null;
+    }
+
     /** Address of the script for photos; null when the page takes none. */
     public @Nullable String photoScript() {
         return photos ? Assets.PHOTOS.path() : null;
