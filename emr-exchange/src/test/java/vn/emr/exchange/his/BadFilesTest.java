@@ -23,7 +23,7 @@ import vn.emr.exchange.his.finding.Unreadable;
 /** Every file that is wrong in one way gets the answer that its {@code expected.json} names, with rule and element. */
 class BadFilesTest {
 
-    /** Asked of the record, not of the file alone. */
+    /** Asked of the record, not of the file alone: compared in {@code ImportDbTest} and, of all cases, {@code BadFilesIT}. */
     private static final Set<String> ELSEWHERE = Set.of("episode.resent", "file.same", "identity.conflict");
 
     static Stream<JsonObject> files() {

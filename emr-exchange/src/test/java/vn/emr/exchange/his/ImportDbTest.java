@@ -83,6 +83,7 @@ class ImportDbTest {
         JsonObject first = door.sendBad("resent-changed-1.xml");
         JsonObject second = door.sendBad("resent-changed-2.xml");
         assertThat(Door.rules(second)).contains("episode.resent");
+        assertThat(second.text("answer")).contains("accepted");
         assertThat(Door.hoso(second).text("episode")).isEqualTo(Door.hoso(first).text("episode"));
         assertThat(Door.hoso(second).text("version")).contains("2");
         assertThat(Door.hoso(second).object("entries").orElseThrow().toString())

@@ -1,5 +1,6 @@
 package vn.emr.exchange.his.check;
 
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -8,92 +9,143 @@ import vn.emr.exchange.his.finding.Finding;
 import vn.emr.exchange.his.finding.HisRule;
 import vn.emr.exchange.his.finding.Severity;
 import vn.emr.exchange.his.read.BirthDate;
-import vn.emr.exchange.his.read.Codes;
 import vn.emr.exchange.his.read.HisRow;
 import vn.emr.exchange.his.read.HisTime;
 
-/** Rules about what the summary (XML1) says: times in order, numbers that fit the person, codes of their lists. */
+/** Rules about what the summary (XML1) says: times in order, numbers that fit the person, where the person lives. */
 final class EpisodeCheck {
 
-    private static final List<String> LISTED = List.of("GIOI_TINH", "KET_QUA_DTRI", "MA_LOAI_RV", "MA_LOAI_KCB");
+    /** Until this age, in days, the time of birth is needed. */
+    private static final int NEWBORN = 28;
 
-    private final List<Finding> findings;
+    private static final int MOST_DISEASES = 12;
 
-    EpisodeCheck(List<Finding> findings) {
-        this.findings = findings;
+    /** Provinces of birth registration are those before the mergers: numbers don't change. */
+    private static final String BEFORE_MERGERS = "20250101";
+
+    private final Asked asked;
+    private final HisRow summary;
+
+    EpisodeCheck(Asked asked) {
+        this.asked = asked;
+        this.summary = asked.summary();
     }
 
-    void check(HisRow summary) {
-        times(summary);
-        identity(summary);
-        for (String element : List.of("MA_BENH_CHINH", "MA_BENH_KT")) {
-            diseases(summary, element, findings);
-        }
-        for (String element : LISTED) {
-            String code = summary.get(element);
-            if (!code.isEmpty() && Codes.name(element, code).isEmpty()) {
-                findings.add(Finding.of(HisRule.VALUE_CODE, summary.at(element), code, ""));
-            }
-        }
+    void check() {
+        times();
+        identity();
+        address();
+        counts();
     }
 
-    /** Codes of diseases that are in no list. */
-    static void diseases(HisRow row, String element, List<Finding> findings) {
-        row.filled(element).stream()
-                .filter(c -> Codes.disease(c).isEmpty())
-                .forEach(c -> findings.add(Finding.of(HisRule.VALUE_CODE, row.at(element), c, "")));
-    }
-
-    private void times(HisRow summary) {
+    private void times() {
         Optional<HisTime> in = HisTime.parse(summary.get("NGAY_VAO"));
         Optional<HisTime> out = HisTime.parse(summary.get("NGAY_RA"));
         in.ifPresent(admitted -> {
-            notBefore(summary, "NGAY_RA", admitted, Severity.REFUSE);
-            notBefore(summary, "NGAY_VAO_NOI_TRU", admitted, Severity.WARN);
+            notBefore("NGAY_RA", admitted, Severity.REFUSE);
+            notBefore("NGAY_VAO_NOI_TRU", admitted, Severity.WARN);
         });
         Optional<BirthDate> birth = BirthDate.parse(summary.get("NGAY_SINH"));
         if (birth.isPresent() && out.isPresent() && birth.get().isAfter(out.get())) {
-            findings.add(Finding.of(HisRule.TIME_FUTURE, summary.at("NGAY_SINH"), summary.get("NGAY_SINH"), ""));
+            asked.found(Finding.of(HisRule.TIME_FUTURE, summary.at("NGAY_SINH"), summary.get("NGAY_SINH"), ""));
+        } else {
+            in.ifPresent(this::newborn);
         }
     }
 
-    private void notBefore(HisRow summary, String element, HisTime admitted, Severity severity) {
+    private void notBefore(String element, HisTime admitted, Severity severity) {
         HisTime.parse(summary.get(element))
                 .filter(t -> t.isBefore(admitted))
-                .ifPresent(t -> findings.add(Finding.of(
+                .ifPresent(t -> asked.found(Finding.of(
                                 HisRule.TIME_ORDER, summary.at(element), summary.get(element), summary.get("NGAY_VAO"))
                         .as(severity)));
     }
 
-    private void identity(HisRow summary) {
+    private void newborn(HisTime admitted) {
+        String born = summary.get("NGAY_SINH");
+        if (born.length() == 12 && !born.endsWith("0000")) {
+            return;
+        }
+        HisTime.parse(born)
+                .map(b -> ChronoUnit.DAYS.between(b.date(), admitted.date()))
+                .filter(days -> days >= 0 && days <= NEWBORN)
+                .ifPresent(days -> asked.found(Finding.of(HisRule.TIME_BIRTH, summary.at("NGAY_SINH"))));
+    }
+
+    private void identity() {
         if (!summary.has("SO_CCCD")) {
             return;
         }
         CitizenNumber number = new CitizenNumber(summary.get("SO_CCCD"));
-        if (number.form() == CitizenNumber.Form.UNKNOWN) {
-            findings.add(Finding.of(HisRule.IDENTITY_FORMAT, summary.at("SO_CCCD")));
-        } else if (number.form() == CitizenNumber.Form.CITIZEN) {
-            String year = year(summary);
-            if (!number.agreesWithSexAndCentury(sex(summary), year)) {
-                findings.add(Finding.of(HisRule.IDENTITY_SEX, summary.at("SO_CCCD")));
-            } else if (!number.agreesWithBirthYear(year)) {
-                findings.add(Finding.of(HisRule.IDENTITY_YEAR, summary.at("SO_CCCD")));
-            }
+        HisRule rule =
+                switch (number.form()) {
+                    case UNKNOWN -> HisRule.IDENTITY_FORMAT;
+                    case CITIZEN -> disagreement(number);
+                    default -> null;
+                };
+        if (rule != null) {
+            asked.found(Finding.of(rule, summary.at("SO_CCCD")));
         }
     }
 
-    private static @Nullable String year(HisRow summary) {
+    private @Nullable HisRule disagreement(CitizenNumber number) {
+        String year = year();
+        if (!number.agreesWithSexAndCentury(sex(), year)) {
+            return HisRule.IDENTITY_SEX;
+        }
+        if (!number.agreesWithBirthYear(year)) {
+            return HisRule.IDENTITY_YEAR;
+        }
+        String digits = summary.get("SO_CCCD");
+        boolean registered = digits.startsWith("0") && CodeLists.has("MATINH", digits.substring(1, 3), BEFORE_MERGERS);
+        return registered ? null : HisRule.IDENTITY_PROVINCE;
+    }
+
+    private @Nullable String year() {
         return BirthDate.parse(summary.get("NGAY_SINH"))
                 .map(BirthDate::date)
                 .map(d -> d.substring(0, 4))
                 .orElse(null);
     }
 
-    private static String sex(HisRow summary) {
+    private String sex() {
         return switch (summary.get("GIOI_TINH")) {
             case "1" -> "male";
             case "2" -> "female";
             default -> "unknown";
         };
+    }
+
+    /** Districts and communes are held of one province, as they were until the end of 2024. */
+    private void address() {
+        if (summary.get("MATINH_CU_TRU").equals("24") && CodeLists.has("MAXA_24", "07201", asked.day())) {
+            unit("MAHUYEN_CU_TRU", "MAHUYEN_24");
+            unit("MAXA_CU_TRU", "MAXA_24");
+        }
+    }
+
+    private void unit(String element, String list) {
+        String code = summary.get(element);
+        if (!code.isEmpty() && !CodeLists.has(list, code, asked.day())) {
+            asked.found(Finding.of(HisRule.VALUE_CODE, summary.at(element), Allowed.shown(code), ""));
+        }
+    }
+
+    private void counts() {
+        int diseases = summary.filled("MA_BENH_KT").size();
+        if (diseases > MOST_DISEASES) {
+            count("MA_BENH_KT", diseases, "≤ " + MOST_DISEASES);
+        }
+        int cards = summary.filled("MA_THE_BHYT").size();
+        for (String element : List.of("MA_DKBD", "GT_THE_TU", "GT_THE_DEN")) {
+            int values = summary.filled(element).size();
+            if (cards > 0 && values > 0 && values != cards) {
+                count(element, values, Integer.toString(cards));
+            }
+        }
+    }
+
+    private void count(String element, int values, String wanted) {
+        asked.found(Finding.of(HisRule.VALUE_COUNT, summary.at(element), Integer.toString(values), wanted));
     }
 }

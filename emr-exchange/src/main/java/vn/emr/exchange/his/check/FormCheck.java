@@ -1,94 +1,81 @@
 package vn.emr.exchange.his.check;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import vn.emr.exchange.his.finding.Finding;
 import vn.emr.exchange.his.finding.HisRule;
 import vn.emr.exchange.his.finding.Severity;
 import vn.emr.exchange.his.read.BirthDate;
 import vn.emr.exchange.his.read.FieldList;
 import vn.emr.exchange.his.read.HisRow;
+import vn.emr.exchange.his.read.HisTable;
 import vn.emr.exchange.his.read.HisTime;
 
-/** Rules about the form of rows and values: what must be there, and what a date, a number, a text may look like. */
+/** Rules about the form of rows and values: what must be there, and what a date, a number, a code, a text may look like. */
 final class FormCheck {
 
     private static final int LONG_TEXT = 10_000;
+    private static final int ONE_TIME = 12;
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
+    private static final Pattern HARMLESS = Pattern.compile("[-+0-9.,:;/ ]+");
     private static final Pattern HOSTILE =
             Pattern.compile("<[/!?]?[a-zA-Z]|(^|\\s)[=@][A-Za-z]+\\(|[\\u200B-\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
 
-    /** Without these nobody knows whose or what it is. */
-    private static final Map<String, List<String>> IDENTIFYING = Map.of(
-            "XML1", List.of("MA_LK", "MA_BN", "HO_TEN", "NGAY_SINH", "GIOI_TINH", "NGAY_VAO", "NGAY_RA"),
-            "XML2", List.of("MA_LK", "TEN_THUOC"),
-            "XML3", List.of("MA_LK"),
-            "XML4", List.of("MA_LK", "TEN_CHI_SO"),
-            "XML5", List.of("MA_LK", "THOI_DIEM_DBLS"));
-
-    private static final Map<String, List<String>> EXPECTED = Map.of(
-            "XML1", List.of("CHAN_DOAN_RV", "MA_BENH_CHINH", "MA_LOAI_KCB", "MA_CSKCB"),
-            "XML2", List.of("NGAY_YL", "SO_LUONG", "LIEU_DUNG"),
-            "XML3", List.of("NGAY_YL", "SO_LUONG"),
-            "XML4", List.of("NGAY_KQ"),
-            "XML5", List.of("NGUOI_THUC_HIEN"),
-            "XML13", List.of("GIAY_CHUYEN_TUYEN", "MA_LYDO_CT"));
-    private static final Set<String> GIVEN = Set.of("XML1/CAN_NANG", "XML2/SO_LUONG", "XML3/SO_LUONG");
+    /** Less than nothing of these would harm whoever believes it. */
+    private static final Map<String, Set<String>> GIVEN =
+            Map.of("XML1", Set.of("CAN_NANG"), "XML2", Set.of("SO_LUONG"), "XML3", Set.of("SO_LUONG"));
 
     private final FieldList fields = FieldList.standard();
-    private final List<Finding> findings;
+    private final Asked asked;
 
-    FormCheck(List<Finding> findings) {
-        this.findings = findings;
+    FormCheck(Asked asked) {
+        this.asked = asked;
     }
 
-    void required(String table, HisRow row) {
-        missing(table, row, IDENTIFYING).forEach(findings::add);
-        missing(table, row, EXPECTED).map(f -> f.as(Severity.WARN)).forEach(findings::add);
-        switch (table) {
-            case "XML3" -> any(row, Severity.WARN, "TEN_DICH_VU", "MA_DICH_VU", "TEN_VAT_TU", "MA_VAT_TU");
-            case "XML5" -> any(row, Severity.REFUSE, "DIEN_BIEN_LS", "GIAI_DOAN_BENH", "HOI_CHAN", "PHAU_THUAT");
-            case "XML13" -> any(row, Severity.WARN, "MA_CSKCB_DEN", "MA_NOI_DEN");
-            default -> {}
+    /** Looks at every value of a table. */
+    void check(HisTable table) {
+        FieldRules rules = FieldRules.of(table.name());
+        for (HisRow row : table.rows()) {
+            needed(rules, row);
+            link(row);
+            row.values().forEach((element, value) -> value(table.name(), rules.find(element), row, element, value));
         }
     }
 
-    /** One of these says what the row is about. */
-    private void any(HisRow row, Severity severity, String... elements) {
-        if (Stream.of(elements).noneMatch(row::has)) {
-            findings.add(
-                    Finding.of(HisRule.ELEMENT_REQUIRED, row.at(elements[0])).as(severity));
-        }
-    }
-
-    private static Stream<Finding> missing(String table, HisRow row, Map<String, List<String>> elements) {
-        return elements.getOrDefault(table, List.of()).stream()
-                .filter(e -> !row.has(e))
-                .map(e -> Finding.of(HisRule.ELEMENT_REQUIRED, row.at(e)));
-    }
-
-    void link(HisRow row, HisRow summary) {
-        String episode = summary.get("MA_LK");
-        if (!episode.isEmpty() && row.has("MA_LK") && !row.get("MA_LK").equals(episode)) {
-            findings.add(Finding.of(HisRule.LINK_EPISODE, row.at("MA_LK"), row.get("MA_LK"), ""));
-        }
-    }
-
-    void value(String table, HisRow row, String element, String value) {
-        if (GIVEN.contains(table + '/' + element)) {
-            number(row, element, value, Severity.REFUSE);
-            return;
-        }
-        fields.find(table, element).ifPresent(field -> {
-            switch (field.kind()) {
-                case NUMBER -> number(row, element, value, Severity.WARN);
-                case DATE -> date(row, element, value);
-                case STRING -> text(row, element, value, field.max());
+    private void needed(FieldRules rules, HisRow row) {
+        for (FieldRule rule : rules.needed()) {
+            Severity severity = rule.missing(row, asked.day());
+            if (severity != null) {
+                HisRule name = severity == Severity.REFUSE ? HisRule.ELEMENT_REQUIRED : HisRule.ELEMENT_EXPECTED;
+                asked.found(Finding.of(name, row.at(rule.element())).as(severity));
             }
+        }
+    }
+
+    private void link(HisRow row) {
+        String episode = asked.summary().get("MA_LK");
+        if (!episode.isEmpty() && row.has("MA_LK") && !row.get("MA_LK").equals(episode)) {
+            asked.found(Finding.of(HisRule.LINK_EPISODE, row.at("MA_LK"), row.get("MA_LK"), ""));
+        }
+    }
+
+    private void value(String table, @Nullable FieldRule rule, HisRow row, String element, String value) {
+        boolean given = GIVEN.getOrDefault(table, Set.of()).contains(element);
+        fields.find(table, element).ifPresent(field -> {
+            switch (given ? FieldList.Kind.NUMBER : field.kind()) {
+                case NUMBER -> number(row, element, value, given ? Severity.REFUSE : Severity.WARN);
+                case DATE -> date(row, element, value, field.max() == 0 || field.max() > ONE_TIME);
+                case STRING -> text(row, element, value);
+            }
+            length(field, rule, row, element, value);
         });
+        if (rule != null) {
+            form(rule, row);
+            allowed(table, rule, row);
+        }
     }
 
     /** Whether it is a number as the decisions write it. */
@@ -98,42 +85,108 @@ final class FormCheck {
 
     private void number(HisRow row, String element, String value, Severity whenNegative) {
         if (!isNumber(value)) {
-            findings.add(Finding.of(HisRule.VALUE_NUMBER, row.at(element), harmless(value), ""));
-        } else if (value.startsWith("-")) {
-            findings.add(Finding.of(HisRule.VALUE_NEGATIVE, row.at(element), value, "")
+            asked.found(Finding.of(HisRule.VALUE_NUMBER, row.at(element), harmless(value), ""));
+            return;
+        }
+        if (value.startsWith("-")) {
+            asked.found(Finding.of(HisRule.VALUE_NEGATIVE, row.at(element), value, "")
                     .as(whenNegative));
+        }
+        int dot = value.indexOf('.');
+        int most = decimals(element);
+        if (dot >= 0 && value.length() - dot - 1 > most) {
+            asked.found(Finding.of(HisRule.VALUE_DECIMALS, row.at(element), value, Integer.toString(most)));
         }
     }
 
-    private void date(HisRow row, String element, String value) {
+    /** Amounts have two, prices and quantities three; of others the decisions say nothing. */
+    private static int decimals(String element) {
+        if (element.startsWith("T_") || element.startsWith("THANH_TIEN")) {
+            return 2;
+        }
+        return element.startsWith("DON_GIA") || element.equals("SO_LUONG") ? 3 : Integer.MAX_VALUE;
+    }
+
+    private void date(HisRow row, String element, String value, boolean several) {
         boolean birth = element.startsWith("NGAY_SINH") || element.startsWith("NGAYSINH");
-        boolean real = Stream.of(value.split(";", -1))
+        boolean real = (several ? Stream.of(value.split(";", -1)) : Stream.of(value))
                 .map(String::strip)
                 .filter(d -> !d.isEmpty())
                 .allMatch(d -> birth
                         ? BirthDate.parse(d).isPresent()
                         : HisTime.parse(d).isPresent());
         if (!real) {
-            findings.add(Finding.of(HisRule.VALUE_DATE, row.at(element), harmless(value), ""));
+            asked.found(Finding.of(HisRule.VALUE_DATE, row.at(element), harmless(value), ""));
         }
     }
 
     /** What stands where a number or date should is shown only when it is made of digits and marks. */
     private static String harmless(String value) {
-        return value.matches("[-+0-9.,:;/ ]+") ? value : "?";
+        return HARMLESS.matcher(value).matches() ? value : "?";
     }
 
-    private void text(HisRow row, String element, String value, int max) {
-        int length = value.codePointCount(0, value.length());
-        if (max > 0 && length > max) {
-            findings.add(
-                    Finding.of(HisRule.VALUE_LENGTH, row.at(element), Integer.toString(length), Integer.toString(max)));
-        } else if (max == 0 && length > LONG_TEXT) {
-            findings.add(Finding.of(HisRule.VALUE_LENGTH, row.at(element), Integer.toString(length), "∞")
-                    .as(Severity.INFO));
-        }
+    private void text(HisRow row, String element, String value) {
         if (HOSTILE.matcher(value).find()) {
-            findings.add(Finding.of(HisRule.TEXT_HOSTILE, row.at(element)));
+            asked.found(Finding.of(HisRule.TEXT_HOSTILE, row.at(element)));
         }
+    }
+
+    /** What another decision allows is worth no warning: vendors change over early, or late. */
+    private void length(FieldList.Field field, @Nullable FieldRule rule, HisRow row, String element, String value) {
+        int length = field.kind() == FieldList.Kind.NUMBER ? digits(value) : value.codePointCount(0, value.length());
+        int most = field.kind() == FieldList.Kind.DATE ? 0 : field.max();
+        int today = rule == null ? most : rule.max(asked.day(), most);
+        if (most > 0 && length > most) {
+            length(row, element, length, Integer.toString(most), Severity.WARN);
+        } else if (today > 0 && length > today) {
+            length(row, element, length, Integer.toString(today), Severity.INFO);
+        } else if (most == 0 && length > LONG_TEXT) {
+            length(row, element, length, "∞", Severity.INFO);
+        }
+    }
+
+    /** Neither the sign nor zeros behind the dot make a number longer. */
+    private static int digits(String number) {
+        int end = number.length();
+        if (number.indexOf('.') >= 0) {
+            while (number.charAt(end - 1) == '0') {
+                end--;
+            }
+            end -= number.charAt(end - 1) == '.' ? 1 : 0;
+        }
+        return end - (number.startsWith("-") ? 1 : 0);
+    }
+
+    private void length(HisRow row, String element, int length, String most, Severity severity) {
+        asked.found(Finding.of(HisRule.VALUE_LENGTH, row.at(element), Integer.toString(length), most)
+                .as(severity));
+    }
+
+    private void form(FieldRule rule, HisRow row) {
+        if (!rule.isOf(asked.day())) {
+            String decision = Decision.at(asked.day()).title();
+            asked.found(Finding.of(HisRule.ELEMENT_FORM, row.at(rule.element()), asked.day(), decision));
+        }
+    }
+
+    private void allowed(String table, FieldRule rule, HisRow row) {
+        Allowed allowed = rule.allowed();
+        if (allowed == null) {
+            return;
+        }
+        for (String value : row.filled(rule.element())) {
+            Finding finding = allowed.judge(row.at(rule.element()), value, asked.day());
+            if (finding != null && !(isRepeated(table, value) && allowed instanceof Allowed.Disease)) {
+                asked.found(finding);
+            }
+        }
+    }
+
+    /** A disease of the summary that is in no list is said there, not again for each service and paper. */
+    private boolean isRepeated(String table, String disease) {
+        HisRow summary = asked.summary();
+        return !table.equals("XML1")
+                && (summary.filled("MA_BENH_CHINH").contains(disease)
+                        || summary.filled("MA_BENH_KT").contains(disease));
     }
 }

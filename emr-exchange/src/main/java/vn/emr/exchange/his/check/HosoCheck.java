@@ -7,7 +7,6 @@ import vn.emr.exchange.his.finding.Finding;
 import vn.emr.exchange.his.finding.HisRule;
 import vn.emr.exchange.his.finding.Place;
 import vn.emr.exchange.his.read.HisRow;
-import vn.emr.exchange.his.read.HisTable;
 import vn.emr.exchange.his.read.Hoso;
 
 /** Asks of one episode everything that can be asked without the record. */
@@ -29,35 +28,33 @@ public final class HosoCheck {
 
     /** What there is to say about the episode, form first. */
     public List<Finding> check(Hoso hoso) {
-        List<Finding> findings = new ArrayList<>(hoso.findings());
         List<HisRow> summaries = hoso.rows("XML1");
         if (summaries.isEmpty()) {
+            List<Finding> findings = new ArrayList<>(hoso.findings());
             findings.add(Finding.of(HisRule.TABLE_MISSING, Place.table("XML1")));
             return findings;
         }
+        Asked asked = new Asked(hoso, summaries.get(0));
         if (summaries.size() > 1) {
-            findings.add(Finding.of(HisRule.ELEMENT_DUPLICATE, Place.table("XML1")));
+            asked.found(Finding.of(HisRule.ELEMENT_DUPLICATE, Place.table("XML1")));
         }
-        HisRow summary = summaries.get(0);
-        FormCheck form = new FormCheck(findings);
-        for (HisTable table : hoso.tables()) {
-            table.rows().forEach(row -> row(form, table.name(), row, summary));
+        FormCheck form = new FormCheck(asked);
+        hoso.tables().forEach(form::check);
+        sender(asked);
+        new EpisodeCheck(asked).check();
+        if (asked.believes()) {
+            new SumsCheck(asked).check();
+            new TimesCheck(asked).check();
+            new TablesCheck(asked).check();
+            new PapersCheck(asked).check();
         }
-        sender(summary, findings);
-        new EpisodeCheck(findings).check(summary);
-        new TablesCheck(hoso, summary, findings).check();
-        return findings;
+        return asked.findings();
     }
 
-    private static void row(FormCheck form, String table, HisRow row, HisRow summary) {
-        form.required(table, row);
-        form.link(row, summary);
-        row.values().forEach((element, value) -> form.value(table, row, element, value));
-    }
-
-    private void sender(HisRow summary, List<Finding> findings) {
+    private void sender(Asked asked) {
+        HisRow summary = asked.summary();
         if (summary.has("MA_CSKCB")) {
-            facility(summary.get("MA_CSKCB"), summary.at("MA_CSKCB"), findings);
+            facility(summary.get("MA_CSKCB"), summary.at("MA_CSKCB"), asked.findings());
         }
     }
 

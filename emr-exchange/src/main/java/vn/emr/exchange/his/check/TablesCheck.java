@@ -1,93 +1,105 @@
 package vn.emr.exchange.his.check;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import vn.emr.exchange.his.finding.Finding;
 import vn.emr.exchange.his.finding.HisRule;
-import vn.emr.exchange.his.read.Codes;
+import vn.emr.exchange.his.finding.Place;
+import vn.emr.exchange.his.finding.Severity;
 import vn.emr.exchange.his.read.HisRow;
-import vn.emr.exchange.his.read.Hoso;
 
-/** Rules about tables that speak of the same: results and services, totals and rows, papers and the summary. */
+/** Rules about which tables go together: results with services, papers with the kind of care and of discharge. */
 final class TablesCheck {
 
-    /** Less is rounding: many systems charge whole đồng. */
-    private static final BigDecimal DONG = BigDecimal.ONE;
+    private static final Set<String> TRANSFERRED = Set.of("2", "5");
+    private static final Set<String> SUMMARISED = Set.of("03", "04", "06");
+    private static final Set<String> WITHOUT_COURSE = Set.of("01", "07");
+    private static final List<String> SINGLE = List.of("XML7", "XML8", "XML10", "XML11", "XML13", "XML14");
 
-    private final Hoso hoso;
+    private final Asked asked;
     private final HisRow summary;
-    private final List<Finding> findings;
 
-    TablesCheck(Hoso hoso, HisRow summary, List<Finding> findings) {
-        this.hoso = hoso;
-        this.summary = summary;
-        this.findings = findings;
+    TablesCheck(Asked asked) {
+        this.asked = asked;
+        this.summary = asked.summary();
     }
 
     void check() {
         services();
-        total();
-        hoso.rows("XML13").forEach(this::referral);
-        hoso.rows("XML7").forEach(r -> same(r, "MA_YTE", "MA_BN"));
+        transfer();
+        recordSummary();
+        course();
+        appointment();
+        SINGLE.forEach(this::single);
     }
 
     private void services() {
         Set<String> known =
-                hoso.rows("XML3").stream().map(r -> r.get("MA_DICH_VU")).collect(Collectors.toSet());
-        for (HisRow result : hoso.rows("XML4")) {
+                asked.rows("XML3").stream().map(r -> r.get("MA_DICH_VU")).collect(Collectors.toSet());
+        for (HisRow result : asked.rows("XML4")) {
             String service = result.get("MA_DICH_VU");
             if (!service.isEmpty() && !known.contains(service)) {
-                findings.add(Finding.of(HisRule.LINK_SERVICE, result.at("MA_DICH_VU"), service, ""));
+                asked.found(Finding.of(HisRule.LINK_SERVICE, result.at("MA_DICH_VU"), service, ""));
             }
         }
     }
 
-    private void total() {
-        Optional<BigDecimal> said = number(summary.get("T_TONGCHI_BV"));
-        BigDecimal sum = Stream.of("XML2", "XML3")
-                .flatMap(t -> hoso.rows(t).stream())
-                .flatMap(r -> number(r.get("THANH_TIEN_BV")).stream())
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-        said.filter(s -> s.subtract(sum).abs().compareTo(DONG) >= 0)
-                .ifPresent(s -> findings.add(Finding.of(
-                        HisRule.SUM_TOTAL,
-                        summary.at("T_TONGCHI_BV"),
-                        summary.get("T_TONGCHI_BV"),
-                        sum.setScale(2, RoundingMode.HALF_UP).toPlainString())));
-    }
-
-    /** Empty for what is no number: it is refused for that. */
-    private static Optional<BigDecimal> number(String text) {
-        return FormCheck.isNumber(text) ? Optional.of(new BigDecimal(text)) : Optional.empty();
-    }
-
-    private void referral(HisRow paper) {
-        same(paper, "HO_TEN", "HO_TEN");
-        same(paper, "NGAY_SINH", "NGAY_SINH");
-        same(paper, "GIOI_TINH", "GIOI_TINH");
-        String reason = paper.get("MA_LYDO_CT");
-        if (!reason.isEmpty() && Codes.name("MA_LYDO_CT", reason).isEmpty()) {
-            findings.add(Finding.of(HisRule.VALUE_CODE, paper.at("MA_LYDO_CT"), reason, ""));
-        }
-        for (String element : List.of("MA_BENH_CHINH", "MA_BENH_KT")) {
-            if (!paper.get(element).equals(summary.get(element))) {
-                EpisodeCheck.diseases(paper, element, findings);
-            }
+    private void transfer() {
+        String kind = summary.get("MA_LOAI_RV");
+        boolean transferred = TRANSFERRED.contains(kind);
+        if (isSent("XML13") && !kind.isEmpty() && !transferred) {
+            when("XML13", "MA_LOAI_RV", "MA_LOAI_RV 2, 5");
+        } else if (transferred && !isSent("XML13")) {
+            expected("XML13", "MA_LOAI_RV", Severity.WARN);
         }
     }
 
-    /** Capitals make no other person. */
-    private void same(HisRow paper, String element, String inSummary) {
-        String here = paper.get(element).toUpperCase(Locale.ROOT);
-        String there = summary.get(inSummary).toUpperCase(Locale.ROOT);
-        if (!here.isEmpty() && !there.isEmpty() && !here.equals(there)) {
-            findings.add(Finding.of(HisRule.LINK_PERSON, paper.at(element)));
+    private void recordSummary() {
+        boolean summarised = SUMMARISED.contains(asked.kind());
+        if (isSent("XML8") && !asked.kind().isEmpty() && !summarised) {
+            when("XML8", "MA_LOAI_KCB", "MA_LOAI_KCB 03, 04, 06");
+        } else if (summarised && !isSent("XML8")) {
+            expected("XML8", "MA_LOAI_KCB", Severity.INFO);
+        }
+    }
+
+    private void course() {
+        if (isSent("XML5") && WITHOUT_COURSE.contains(asked.kind())) {
+            when("XML5", "MA_LOAI_KCB", "MA_LOAI_KCB 02–06, 08, 09");
+        }
+    }
+
+    private void appointment() {
+        boolean appointed = summary.has("NGAY_TAI_KHAM");
+        if (isSent("XML14") && !appointed) {
+            when("XML14", "NGAY_TAI_KHAM", "NGAY_TAI_KHAM");
+        } else if (appointed && !isSent("XML14")) {
+            expected("XML14", "NGAY_TAI_KHAM", Severity.INFO);
+        }
+    }
+
+    private boolean isSent(String table) {
+        return !asked.rows(table).isEmpty();
+    }
+
+    private void when(String table, String element, String wanted) {
+        asked.found(Finding.of(HisRule.TABLE_WHEN, Place.table(table), said(element), wanted));
+    }
+
+    private void expected(String table, String element, Severity severity) {
+        asked.found(Finding.of(HisRule.TABLE_EXPECTED, Place.table(table), said(element), "")
+                .as(severity));
+    }
+
+    private String said(String element) {
+        return element + " = " + (summary.has(element) ? Allowed.shown(summary.get(element)) : "∅");
+    }
+
+    private void single(String table) {
+        int rows = asked.rows(table).size();
+        if (rows > 1) {
+            asked.found(Finding.of(HisRule.TABLE_SINGLE, Place.table(table), Integer.toString(rows), ""));
         }
     }
 }

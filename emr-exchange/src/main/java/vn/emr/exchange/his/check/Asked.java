@@ -1,0 +1,65 @@
+package vn.emr.exchange.his.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import vn.emr.exchange.his.finding.Finding;
+import vn.emr.exchange.his.read.HisRow;
+import vn.emr.exchange.his.read.HisTime;
+import vn.emr.exchange.his.read.Hoso;
+
+/** One episode while it is asked: what it says, on which day it ended, and what was found. */
+final class Asked {
+
+    /** Without a day the newest form is asked for. */
+    private static final String NEWEST = "99991231";
+
+    private final Hoso hoso;
+    private final HisRow summary;
+    private final String day;
+    private final List<Finding> findings;
+
+    Asked(Hoso hoso, HisRow summary) {
+        this.hoso = hoso;
+        this.summary = summary;
+        this.day = HisTime.parse(summary.get("NGAY_RA"))
+                .or(() -> HisTime.parse(summary.get("NGAY_VAO")))
+                .map(t -> t.date().toString().replace("-", ""))
+                .orElse(NEWEST);
+        this.findings = new ArrayList<>(hoso.findings());
+    }
+
+    HisRow summary() {
+        return summary;
+    }
+
+    List<HisRow> rows(String table) {
+        return hoso.rows(table);
+    }
+
+    /** The day on which the episode ended, {@code yyyymmdd}: forms and code lists are those of that day. */
+    String day() {
+        return day;
+    }
+
+    /**
+     * MA_LOAI_KCB with two digits, as it is since decision 4750: in decision 130 it was a number.
+     */
+    String kind() {
+        String kind = summary.get("MA_LOAI_KCB");
+        return kind.length() == 1 ? '0' + kind : kind;
+    }
+
+    void found(Finding finding) {
+        findings.add(finding);
+    }
+
+    List<Finding> findings() {
+        return findings;
+    }
+
+    /** Whether the summary can be believed: what can't isn't compared with the other tables. */
+    boolean believes() {
+        return findings.stream()
+                .noneMatch(f -> f.refuses() && "XML1".equals(f.place().table()));
+    }
+}
