@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,8 +24,8 @@ import vn.emr.domain.content.JsonObject;
  */
 final class HisBench implements Bench.Suite {
 
-    private static final int CLIENTS = 4;
-    private static final int ROUNDS = 3;
+    private static final int CLIENTS = 8;
+    private static final int ROUNDS = 8;
     private static final Pattern BODY = Pattern.compile("(<NOIDUNGFILE>)([A-Za-z0-9+/=\\s]+)(</NOIDUNGFILE>)");
     private static final Pattern NUMBER = Pattern.compile("(<(?:MA_LK|MA_BN)>(?:<!\\[CDATA\\[)?)([^<\\]]+)");
 
@@ -42,6 +44,7 @@ final class HisBench implements Bench.Suite {
         for (int round = 0; round < ROUNDS; round++) {
             files.addAll(files(round + "b" + System.currentTimeMillis() % 1_000_000));
         }
+        Collections.shuffle(files, new Random(1)); // the facilities send at the same time
         long cpu = cpuMs();
         long began = System.nanoTime();
         long[] counted = send(files);

@@ -110,8 +110,9 @@ public class Leaves {
     /** Number of the leaf that holds this hash. */
     OptionalLong find(byte[] hash) {
         List<?> rows = em.createNativeQuery(
-                        "select no from audit.leaf where substring(hash from 1 for 4) = substring(:hash from 1 for 4)"
-                                + " and hash = :hash",
+                        "select no from audit.leaf where kind <> 2 and hash = :hash"
+                                + " and substring(hash from 1 for 4) = substring(:hash from 1 for 4)"
+                                + " union all select no from audit.leaf where kind = 2 and hash = :hash",
                         Long.class)
                 .setParameter("hash", hash)
                 .getResultList();

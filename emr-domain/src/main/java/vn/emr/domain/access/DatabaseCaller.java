@@ -13,7 +13,10 @@ class DatabaseCaller {
     EntityManager em;
 
     void tell(@Nullable Caller caller) {
-        em.createNativeQuery("select set_config('emr.caller', :caller, true)")
+        em.createNativeQuery(
+                        "select set_config('emr.caller', :caller, true), set_config('emr.own', coalesce("
+                                + "(select code || '=' || key from emr.facility where code = split_part(:caller, '|', 2)), ''), true)",
+                        Object[].class)
                 .setParameter("caller", caller == null ? "" : caller.setting())
                 .getSingleResult();
     }

@@ -96,12 +96,6 @@ public class HisExport {
         }
     }
 
-    void progress(int done, int total, Instant now) {
-        hosoDone = done;
-        hosoTotal = total;
-        claimed = now;
-    }
-
     void finish(boolean kept, String itsReport, Instant now) {
         state = kept ? State.DONE : State.REFUSED;
         report = itsReport;

@@ -158,7 +158,13 @@ public class HisExports {
 
     /** Says how far the import is; also a sign of life. */
     public void progress(UUID id, int done, int total) {
-        find(id).ifPresent(e -> e.progress(done, total, clock.instant()));
+        em.createNativeQuery(
+                        "update emr.his_export set hoso_done = :done, hoso_total = :total, claimed = :now where id = :id")
+                .setParameter("done", done)
+                .setParameter("total", total)
+                .setParameter("now", clock.instant())
+                .setParameter("id", id)
+                .executeUpdate();
     }
 
     /** Gives the export back after a failure, to be taken again at once; how often it was tried stays counted. */

@@ -13,6 +13,7 @@ import vn.emr.domain.store.Appended;
 import vn.emr.domain.store.Draft;
 import vn.emr.domain.store.Entries;
 import vn.emr.domain.store.Log;
+import vn.emr.domain.store.LogBatch;
 import vn.emr.domain.store.StreamKind;
 import vn.emr.domain.store.StreamRow;
 import vn.emr.domain.store.Streams;
@@ -50,23 +51,56 @@ public class PatientRegistry {
 
     /** Makes sure that the patient is in the record as the draft says, and tells whose patient it is. */
     public Registered register(PatientDraft draft) {
+        LogBatch batch = log.begin();
+        Registered registered = register(
+                draft,
+                batch,
+                (patient, findings, appended) -> node.run(WORKER, draft.facility(), () -> {
+                    UUID person = persons.behind(patient, draft, findings, appended, batch);
+                    batch.write();
+                    return person;
+                }));
+        batch.write();
+        return registered;
+    }
+
+    /**
+     * The same for a worker of the node, which writes more in one go.
+     *
+     * @param batch holds what is said of the patient until the worker writes it
+     */
+    public Registered register(PatientDraft draft, LogBatch batch) {
+        return register(
+                draft,
+                batch,
+                (patient, findings, appended) -> persons.behind(patient, draft, findings, appended, batch));
+    }
+
+    /** Finds out who is behind the patient, and links what isn't linked yet. */
+    @FunctionalInterface
+    private interface Behind {
+
+        UUID find(UUID patient, List<IdentityFinding> findings, List<Appended> appended);
+    }
+
+    private Registered register(PatientDraft draft, LogBatch batch, Behind behind) {
         StreamRow stream = streams.claim(StreamKind.PERSON, draft.facility(), draft.key(), Ids.next(clock));
         UUID patient = stream.subject();
         List<IdentityFinding> findings = new ArrayList<>();
         List<Appended> appended = new ArrayList<>();
-        UUID person = node.run(WORKER, draft.facility(), () -> persons.behind(patient, draft, findings, appended));
+        UUID person = behind.find(patient, findings, appended);
         streams.lock(stream);
-        appended.addAll(patient(stream, draft));
+        appended.addAll(patient(stream, draft, batch));
         return new Registered(patient, person, stream, List.copyOf(appended), List.copyOf(findings));
     }
 
-    private List<Appended> patient(StreamRow stream, PatientDraft draft) {
+    private List<Appended> patient(StreamRow stream, PatientDraft draft, LogBatch batch) {
         boolean known = stream.sequence() > 0;
         if (known && entries.says(stream.subject(), draft.patient())) {
             return List.of();
         }
         index.put(stream.subject(), draft);
-        return log.append(stream, List.of(new Draft(stream.subject(), draft.patient(), null, draft.source(), known)));
+        return batch.append(stream, List.of(new Draft(stream.subject(), draft.patient(), null, draft.source(), known)));
     }
 
     /**
@@ -77,7 +111,9 @@ public class PatientRegistry {
      */
     public List<IdentityFinding> received(UUID patient, PatientDraft draft) {
         List<IdentityFinding> findings = new ArrayList<>();
-        persons.behind(patient, draft, findings, new ArrayList<>());
+        LogBatch batch = log.begin();
+        persons.behind(patient, draft, findings, new ArrayList<>(), batch);
+        batch.write();
         index.put(patient, draft);
         return findings;
     }

@@ -16,7 +16,7 @@ import vn.emr.domain.kernel.Ids;
 import vn.emr.domain.store.Appended;
 import vn.emr.domain.store.Draft;
 import vn.emr.domain.store.Entries;
-import vn.emr.domain.store.Log;
+import vn.emr.domain.store.LogBatch;
 import vn.emr.domain.store.Source;
 import vn.emr.domain.store.StreamId;
 import vn.emr.domain.store.StreamKind;
@@ -40,22 +40,20 @@ class Persons {
     Streams streams;
 
     @Inject
-    Log log;
-
-    @Inject
     Entries entries;
 
     @PersistenceContext(unitName = "emr")
     EntityManager em;
 
     /** The person behind the patient: linked before, known by a number, or new. Links what is not linked yet. */
-    UUID behind(UUID patient, PatientDraft draft, List<IdentityFinding> findings, List<Appended> appended) {
+    UUID behind(
+            UUID patient, PatientDraft draft, List<IdentityFinding> findings, List<Appended> appended, LogBatch batch) {
         Optional<UUID> linked = linked(patient);
         UUID candidate = linked.orElseGet(() -> Ids.next(clock));
         UUID person = claimNumbers(candidate, linked.isPresent(), patient, draft, findings);
         findings.forEach(f -> task(f, patient, draft));
         if (linked.isEmpty()) {
-            appended.addAll(link(person, patient, draft, isDisputed(findings)));
+            appended.addAll(link(person, patient, draft, isDisputed(findings), batch));
         }
         return person;
     }
@@ -104,7 +102,7 @@ class Persons {
         return findings.stream().anyMatch(f -> f.system() == PersonNumbers.Kind.CITIZEN);
     }
 
-    private List<Appended> link(UUID person, UUID patient, PatientDraft draft, boolean disputed) {
+    private List<Appended> link(UUID person, UUID patient, PatientDraft draft, boolean disputed, LogBatch batch) {
         StreamRow stream = streams.claim(StreamKind.IDENTITY, StreamId.NODE, person.toString(), person);
         streams.lock(stream);
         boolean known = stream.sequence() > 0;
@@ -117,7 +115,7 @@ class Persons {
                 .put("assurance", assurance));
         content.put("link", links);
         remember(person, patient, draft.facility(), assurance);
-        return log.append(stream, List.of(new Draft(person, content, null, Source.NODE, known)));
+        return batch.append(stream, List.of(new Draft(person, content, null, Source.NODE, known)));
     }
 
     /** The Person; a number that is somebody else's is no number of it. */

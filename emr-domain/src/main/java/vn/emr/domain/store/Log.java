@@ -11,7 +11,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.Session;
 import vn.emr.domain.access.CurrentCaller;
 import vn.emr.domain.content.CanonicalJson;
@@ -50,21 +52,52 @@ public class Log {
      * @return what became of each draft
      */
     public List<Appended> append(StreamRow stream, List<Draft> drafts) {
+        LogBatch batch = begin();
+        List<Appended> appended = batch.append(stream, drafts);
+        batch.write();
+        return appended;
+    }
+
+    /** Begins appends to several streams that are written together. */
+    public LogBatch begin() {
+        return new LogBatch(this);
+    }
+
+    /** What the drafts become behind what the batch holds; nothing is written. */
+    List<LogWriter.Row> chain(StreamRow stream, List<Draft> drafts, List<LogWriter.Row> held) {
         if (!stream.locked()) {
             throw new IllegalStateException("append to a stream that is not locked: " + stream.id());
         }
         if (drafts.isEmpty()) {
             return List.of();
         }
-        em.flush();
         String author = caller.get().account();
         int authorKey = authors.key(author);
-        return em.unwrap(Session.class).doReturningWork(connection -> {
-            LogWriter writer = new LogWriter(connection);
-            List<Entry> entries = chain(stream, drafts, author, writer.versions(drafts));
-            writer.append(stream, authorKey, entries);
-            projection.project(connection, new LogWriter.StreamKey(stream.key(), stream.facilityKey()), entries);
-            return entries.stream().map(Entry::appended).toList();
+        LogWriter.StreamKey key = new LogWriter.StreamKey(stream.key(), stream.facilityKey());
+        return chain(stream, drafts, author, versions(drafts, held)).stream()
+                .map(e -> new LogWriter.Row(key, authorKey, e))
+                .toList();
+    }
+
+    private Map<UUID, Integer> versions(List<Draft> drafts, List<LogWriter.Row> held) {
+        Map<UUID, Integer> versions = em.unwrap(Session.class).doReturningWork(c -> new LogWriter(c).versions(drafts));
+        Set<UUID> amended = drafts.stream().filter(Draft::amends).map(Draft::id).collect(Collectors.toSet());
+        held.stream()
+                .map(r -> r.entry().header())
+                .filter(h -> amended.contains(h.logicalId()))
+                .forEach(h -> versions.merge(h.logicalId(), h.version(), Math::max));
+        return versions;
+    }
+
+    /** Writes them, with what is derived from them. */
+    void write(List<LogWriter.Row> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        em.flush();
+        em.unwrap(Session.class).doWork(connection -> {
+            new LogWriter(connection).write(rows);
+            projection.project(connection, rows);
         });
     }
 

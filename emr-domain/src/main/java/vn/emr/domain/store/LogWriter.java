@@ -5,20 +5,48 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Writes entries with one statement a table, however many they are. */
+/** Writes entries with one statement, however many they are and of however many streams. */
 final class LogWriter {
+
+    /** Headers, contents, the queue's runs and the streams' heads: one statement, so that the database is asked once. */
+    private static final String WRITE = "with header as ("
+            + "insert into emr.entry (stream, recorded, effective, author, seq, version, facility, format, kind,"
+            + " type, source, id, content_hash, previous_hash, entry_hash)"
+            + " select e.stream, e.recorded::timestamptz, e.effective::timestamptz, e.author, e.seq, e.version, e.facility, ?, 1,"
+            + " e.type, e.source, e.id, e.content_hash, e.previous_hash, e.entry_hash"
+            + " from unnest(?::int8[], ?::text[], ?::text[], ?::int4[], ?::int4[], ?::int4[], ?::int4[], ?::int4[], ?::int4[],"
+            + " ?::uuid[], ?::bytea[], ?::bytea[], ?::bytea[])"
+            + " e(stream, recorded, effective, author, seq, version, facility, type, source, id, content_hash, previous_hash,"
+            + " entry_hash)"
+            + "), content as ("
+            + "insert into emr.entry_content (stream, seq, facility, dict, salt, bytes)"
+            + " select e.stream, e.seq, e.facility, ?, e.salt, e.bytes"
+            + " from unnest(?::int8[], ?::int4[], ?::int4[], ?::bytea[], ?::bytea[])"
+            + " e(stream, seq, facility, salt, bytes)"
+            + "), run as ("
+            + "insert into emr.entry_queue (stream, first, last)"
+            + " select r.stream, r.first, r.last from unnest(?::int8[], ?::int4[], ?::int4[]) r(stream, first, last)"
+            + ") update emr.stream s set seq = h.seq, head = h.head"
+            + " from unnest(?::int8[], ?::int4[], ?::bytea[]) h(stream, seq, head) where s.key = h.stream and s.seq < h.seq";
 
     /** A stream's number, and that of its custodian. */
     record StreamKey(long key, int facility) {}
+
+    /** An entry and where it goes, with the number of its author. */
+    record Row(StreamKey stream, int author, Entry entry) {}
+
+    /** Entries of one stream in their order, no number between them is missing. */
+    private record Run(long stream, int first, int last) {}
 
     private final Connection connection;
 
@@ -46,122 +74,91 @@ final class LogWriter {
         return versions;
     }
 
-    /** Writes what this node appended: the stream's head moves to its end. */
-    void append(StreamRow stream, int author, List<Entry> entries) throws SQLException {
-        StreamKey key = new StreamKey(stream.key(), stream.facilityKey());
-        headers(key, e -> author, entries);
-        contents(key, entries);
-        head(key, stream.sequence(), stream.head());
-        announce(key, entries);
-    }
-
-    /**
-     * Writes what came from elsewhere, maybe with gaps: the head moves to the last entry that is known.
-     *
-     * @param authors the number of each account
-     */
-    void receive(StreamKey stream, Map<String, Integer> authors, List<Entry> entries) throws SQLException {
-        headers(stream, e -> Objects.requireNonNull(authors.get(e.header().author())), entries);
-        contents(stream, entries);
-        Entry last = entries.get(entries.size() - 1);
-        head(stream, last.header().sequence(), last.hash());
-        announce(stream, entries);
-    }
-
-    private void headers(StreamKey stream, ToIntFunction<Entry> author, List<Entry> entries) throws SQLException {
-        String sql = "insert into emr.entry (stream, recorded, effective, author, seq, version, facility, format, kind,"
-                + " type, source, id, content_hash, previous_hash, entry_hash)"
-                + " select ?, e.recorded::timestamptz, e.effective::timestamptz, e.author, e.seq, e.version, ?, ?, 1,"
-                + " e.type, e.source, e.id, e.content_hash, e.previous_hash, e.entry_hash"
-                + " from unnest(?::text[], ?::text[], ?::int4[], ?::int4[], ?::int4[], ?::int4[], ?::int4[], ?::uuid[],"
-                + " ?::bytea[], ?::bytea[], ?::bytea[])"
-                + " e(recorded, effective, author, seq, version, type, source, id, content_hash, previous_hash,"
-                + " entry_hash)";
-        try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            insert.setLong(1, stream.key());
-            insert.setInt(2, stream.facility());
-            insert.setInt(3, EntryHeader.FORMAT);
-            array(insert, 4, "text", entries, e -> text(e.header().recorded()));
-            array(insert, 5, "text", entries, e -> text(e.header().effective()));
-            array(insert, 6, "int4", entries, author::applyAsInt);
-            array(insert, 7, "int4", entries, e -> e.header().sequence());
-            array(insert, 8, "int4", entries, e -> e.header().version());
-            array(insert, 9, "int4", entries, e -> FhirTypes.code(e.header().resourceType()));
-            array(insert, 10, "int4", entries, e -> e.header().source().code());
-            array(insert, 11, "uuid", entries, e -> e.header().logicalId());
-            bytes(insert, 12, entries, e -> e.header().contentHash());
-            bytes(insert, 13, entries, e -> e.header().previousHash());
-            bytes(insert, 14, entries, Entry::hash);
-            insert.executeUpdate();
+    /** Writes them: entries of a stream in their order, maybe with gaps. Its head moves to the last one. */
+    void write(List<Row> rows) throws SQLException {
+        try (PreparedStatement write = connection.prepareStatement(WRITE)) {
+            headers(write, rows);
+            contents(write, rows);
+            runs(write, runs(rows));
+            heads(write, rows);
+            write.executeUpdate();
         }
     }
 
-    private void contents(StreamKey stream, List<Entry> entries) throws SQLException {
-        String sql = "insert into emr.entry_content (stream, seq, facility, dict, salt, bytes)"
-                + " select ?, e.seq, ?, ?, e.salt, e.bytes from unnest(?::int4[], ?::bytea[], ?::bytea[])"
-                + " e(seq, salt, bytes)";
-        try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            insert.setLong(1, stream.key());
-            insert.setInt(2, stream.facility());
-            insert.setInt(3, ContentCodec.CURRENT);
-            array(insert, 4, "int4", entries, e -> e.header().sequence());
-            bytes(insert, 5, entries, Entry::salt);
-            bytes(insert, 6, entries, e -> ContentCodec.compress(e.bytes()));
-            insert.executeUpdate();
-        }
+    private void headers(PreparedStatement write, List<Row> rows) throws SQLException {
+        write.setInt(1, EntryHeader.FORMAT);
+        array(write, 2, "int8", rows, r -> r.stream().key());
+        array(write, 3, "text", rows, r -> text(r.entry().header().recorded()));
+        array(write, 4, "text", rows, r -> text(r.entry().header().effective()));
+        array(write, 5, "int4", rows, Row::author);
+        array(write, 6, "int4", rows, r -> r.entry().header().sequence());
+        array(write, 7, "int4", rows, r -> r.entry().header().version());
+        array(write, 8, "int4", rows, r -> r.stream().facility());
+        array(write, 9, "int4", rows, r -> FhirTypes.code(r.entry().header().resourceType()));
+        array(write, 10, "int4", rows, r -> r.entry().header().source().code());
+        array(write, 11, "uuid", rows, r -> r.entry().header().logicalId());
+        bytes(write, 12, rows, r -> r.entry().header().contentHash());
+        bytes(write, 13, rows, r -> r.entry().header().previousHash());
+        bytes(write, 14, rows, r -> r.entry().hash());
     }
 
-    private void head(StreamKey stream, int sequence, byte[] hash) throws SQLException {
-        try (PreparedStatement update =
-                connection.prepareStatement("update emr.stream set seq = ?, head = ? where key = ? and seq < ?")) {
-            update.setInt(1, sequence);
-            update.setBytes(2, hash);
-            update.setLong(3, stream.key());
-            update.setInt(4, sequence);
-            update.executeUpdate();
-        }
+    private void contents(PreparedStatement write, List<Row> rows) throws SQLException {
+        write.setInt(15, ContentCodec.CURRENT);
+        array(write, 16, "int8", rows, r -> r.stream().key());
+        array(write, 17, "int4", rows, r -> r.entry().header().sequence());
+        array(write, 18, "int4", rows, r -> r.stream().facility());
+        bytes(write, 19, rows, r -> r.entry().salt());
+        bytes(write, 20, rows, r -> ContentCodec.compress(r.entry().bytes()));
     }
 
-    /** One row for each run without a gap. */
-    private void announce(StreamKey stream, List<Entry> entries) throws SQLException {
-        try (PreparedStatement insert =
-                connection.prepareStatement("insert into emr.entry_queue (stream, first, last) values (?, ?, ?)")) {
-            int first = entries.get(0).header().sequence();
-            for (int i = 0; i < entries.size(); i++) {
-                int sequence = entries.get(i).header().sequence();
-                boolean runEnds =
-                        i + 1 == entries.size() || entries.get(i + 1).header().sequence() != sequence + 1;
-                if (runEnds) {
-                    insert.setLong(1, stream.key());
-                    insert.setInt(2, first);
-                    insert.setInt(3, sequence);
-                    insert.executeUpdate();
-                    first = i + 1 == entries.size()
-                            ? 0
-                            : entries.get(i + 1).header().sequence();
-                }
+    private void runs(PreparedStatement write, List<Run> runs) throws SQLException {
+        array(write, 21, "int8", runs, Run::stream);
+        array(write, 22, "int4", runs, Run::first);
+        array(write, 23, "int4", runs, Run::last);
+    }
+
+    private void heads(PreparedStatement write, List<Row> rows) throws SQLException {
+        Map<Long, Row> last = new LinkedHashMap<>();
+        rows.forEach(r -> last.put(r.stream().key(), r));
+        List<Row> heads = List.copyOf(last.values());
+        array(write, 24, "int8", heads, r -> r.stream().key());
+        array(write, 25, "int4", heads, r -> r.entry().header().sequence());
+        bytes(write, 26, heads, r -> r.entry().hash());
+    }
+
+    private static List<Run> runs(List<Row> rows) {
+        Deque<Run> runs = new ArrayDeque<>();
+        for (Row row : rows) {
+            Run next = new Run(
+                    row.stream().key(),
+                    row.entry().header().sequence(),
+                    row.entry().header().sequence());
+            Run before = runs.peekLast();
+            if (before != null && before.stream() == next.stream() && before.last() == next.first() - 1) {
+                runs.removeLast();
+                runs.addLast(new Run(next.stream(), before.first(), next.last()));
+            } else {
+                runs.addLast(next);
             }
         }
+        return List.copyOf(runs);
     }
 
     private static @Nullable String text(@Nullable Instant time) {
         return time == null ? null : time.toString();
     }
 
-    private void array(
-            PreparedStatement statement,
-            int index,
-            String type,
-            List<Entry> entries,
-            Function<Entry, @Nullable Object> value)
+    private <T> void array(
+            PreparedStatement statement, int index, String type, List<T> rows, Function<T, @Nullable Object> value)
             throws SQLException {
-        Object[] values = entries.stream().map(value).toArray();
-        statement.setArray(index, connection.createArrayOf(type, values));
+        statement.setArray(
+                index, connection.createArrayOf(type, rows.stream().map(value).toArray()));
     }
 
-    private void bytes(PreparedStatement statement, int index, List<Entry> entries, Function<Entry, byte[]> value)
+    private void bytes(PreparedStatement statement, int index, List<Row> rows, Function<Row, byte[]> value)
             throws SQLException {
-        byte[][] values = entries.stream().map(value).toArray(byte[][]::new);
-        statement.setArray(index, connection.createArrayOf("bytea", values));
+        statement.setArray(
+                index,
+                connection.createArrayOf("bytea", rows.stream().map(value).toArray(byte[][]::new)));
     }
 }

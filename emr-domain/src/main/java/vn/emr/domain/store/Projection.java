@@ -1,10 +1,10 @@
 package vn.emr.domain.store;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,68 +22,63 @@ public class Projection {
     private static final String UPSERT =
             "insert into emr.resource (id, stream, patient, encounter, lo, updated, seq, version, facility, type, withdrawn,"
                     + " hi)"
-                    + " select e.id, ?, e.patient, e.encounter, e.lo::timestamptz, e.updated::timestamptz, e.seq, e.version, ?,"
-                    + " e.type, e.withdrawn, e.hi::timestamptz"
-                    + " from unnest(?::text[], ?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::int4[], ?::int4[], ?::int4[],"
-                    + " ?::bool[], ?::text[]) e(updated, id, patient, encounter, lo, seq, version, type, withdrawn, hi)"
+                    + " select e.id, e.stream, e.patient, e.encounter, e.lo::timestamptz, e.updated::timestamptz, e.seq,"
+                    + " e.version, e.facility, e.type, e.withdrawn, e.hi::timestamptz"
+                    + " from unnest(?::int8[], ?::int4[], ?::text[], ?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::int4[],"
+                    + " ?::int4[], ?::int4[], ?::bool[], ?::text[])"
+                    + " e(stream, facility, updated, id, patient, encounter, lo, seq, version, type, withdrawn, hi)"
                     + " on conflict (id) do update set patient = excluded.patient, encounter = excluded.encounter,"
                     + " lo = excluded.lo, updated = excluded.updated, seq = excluded.seq, version = excluded.version,"
                     + " withdrawn = excluded.withdrawn, hi = excluded.hi where resource.version < excluded.version";
 
-    /** Brings the rows of these entries up to date. */
-    void project(Connection connection, LogWriter.StreamKey stream, List<Entry> added) throws SQLException {
-        Map<UUID, Entry> latest = new LinkedHashMap<>();
-        added.forEach(e -> latest.put(e.header().logicalId(), e));
-        List<Entry> entries = List.copyOf(latest.values());
+    /** A row of the log, and what its content says about it. */
+    private record Derived(LogWriter.Row row, Projected of) {
+
+        EntryHeader header() {
+            return row.entry().header();
+        }
+    }
+
+    /** Brings what is known of the resources of these entries up to date. */
+    void project(Connection connection, List<LogWriter.Row> added) throws SQLException {
+        Map<UUID, LogWriter.Row> latest = new LinkedHashMap<>();
+        added.forEach(r -> latest.put(r.entry().header().logicalId(), r));
+        List<Derived> rows = latest.values().stream().map(Projection::derived).toList();
         try (PreparedStatement upsert = connection.prepareStatement(UPSERT)) {
-            upsert.setLong(1, stream.key());
-            upsert.setInt(2, stream.facility());
-            upsert.setArray(
-                    3,
-                    array(
-                            connection,
-                            "text",
-                            entries,
-                            e -> e.header().recorded().toString()));
-            upsert.setArray(
-                    4, array(connection, "uuid", entries, e -> e.header().logicalId()));
-            upsert.setArray(
-                    5, array(connection, "uuid", entries, e -> projected(e).patient()));
-            upsert.setArray(
-                    6, array(connection, "uuid", entries, e -> projected(e).encounter()));
-            upsert.setArray(7, array(connection, "text", entries, Projection::effective));
-            upsert.setArray(
-                    8, array(connection, "int4", entries, e -> e.header().sequence()));
-            upsert.setArray(
-                    9, array(connection, "int4", entries, e -> e.header().version()));
-            upsert.setArray(
-                    10,
-                    array(
-                            connection,
-                            "int4",
-                            entries,
-                            e -> FhirTypes.code(e.header().resourceType())));
-            upsert.setArray(
-                    11, array(connection, "bool", entries, e -> projected(e).withdrawn()));
-            upsert.setArray(
-                    12, array(connection, "text", entries, e -> projected(e).ended()));
+            array(upsert, 1, "int8", rows, d -> d.row().stream().key());
+            array(upsert, 2, "int4", rows, d -> d.row().stream().facility());
+            array(upsert, 3, "text", rows, d -> d.header().recorded().toString());
+            array(upsert, 4, "uuid", rows, d -> d.header().logicalId());
+            array(upsert, 5, "uuid", rows, d -> d.of().patient());
+            array(upsert, 6, "uuid", rows, d -> d.of().encounter());
+            array(upsert, 7, "text", rows, Projection::effective);
+            array(upsert, 8, "int4", rows, d -> d.header().sequence());
+            array(upsert, 9, "int4", rows, d -> d.header().version());
+            array(upsert, 10, "int4", rows, d -> FhirTypes.code(d.header().resourceType()));
+            array(upsert, 11, "bool", rows, d -> d.of().withdrawn());
+            array(upsert, 12, "text", rows, d -> d.of().ended());
             upsert.executeUpdate();
         }
     }
 
-    private static Array array(
-            Connection connection, String type, List<Entry> entries, Function<Entry, @Nullable Object> value)
+    private static void array(
+            PreparedStatement upsert,
+            int index,
+            String type,
+            List<Derived> rows,
+            Function<Derived, @Nullable Object> value)
             throws SQLException {
-        return connection.createArrayOf(type, entries.stream().map(value).toArray());
+        Object[] values = rows.stream().map(value).toArray();
+        upsert.setArray(index, upsert.getConnection().createArrayOf(type, values));
     }
 
-    private static @Nullable String effective(Entry entry) {
-        return entry.header().effective() == null
-                ? null
-                : entry.header().effective().toString();
+    private static @Nullable String effective(Derived row) {
+        Instant effective = row.header().effective();
+        return effective == null ? null : effective.toString();
     }
 
-    private static Projected projected(Entry entry) {
-        return Projected.of(entry.header().logicalId(), entry.content());
+    private static Derived derived(LogWriter.Row row) {
+        Entry entry = row.entry();
+        return new Derived(row, Projected.of(entry.header().logicalId(), entry.content()));
     }
 }

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -206,8 +207,12 @@ public class ReceivedEntries {
         }
         List<Entry> entries = List.copyOf(fresh.values());
         refuseTakenIds(c, stream, entries);
-        new LogWriter(c).receive(stream, authorKeys, entries);
-        projection.project(c, stream, entries);
+        List<LogWriter.Row> rows = entries.stream()
+                .map(e -> new LogWriter.Row(
+                        stream, Objects.requireNonNull(authorKeys.get(e.header().author())), e))
+                .toList();
+        new LogWriter(c).write(rows);
+        projection.project(c, rows);
     }
 
     /** A resource has all its versions in one stream: whoever sends its id in another one would replace it. */

@@ -16,7 +16,7 @@ import vn.emr.domain.patient.PatientIndex;
 import vn.emr.domain.store.Draft;
 import vn.emr.domain.store.Entries;
 import vn.emr.domain.store.Hash;
-import vn.emr.domain.store.Log;
+import vn.emr.domain.store.LogBatch;
 import vn.emr.domain.store.Source;
 import vn.emr.domain.store.StoredResource;
 import vn.emr.domain.store.StreamKind;
@@ -42,9 +42,6 @@ class EpisodeIntake {
     Streams streams;
 
     @Inject
-    Log log;
-
-    @Inject
     Entries entries;
 
     @Inject
@@ -62,7 +59,12 @@ class EpisodeIntake {
     record Taken(UUID encounter, int version) {}
 
     /** States what is new in the HOSO, withdraws what it no longer says. */
-    Taken take(Incoming incoming, PatientIntake.Taken patient, Optional<HisContent> before, HosoReport report) {
+    Taken take(
+            Incoming incoming,
+            PatientIntake.Taken patient,
+            Optional<HisContent> before,
+            HosoReport report,
+            LogBatch batch) {
         StreamRow stream =
                 streams.claim(StreamKind.EPISODE, incoming.facility().code(), incoming.episodeKey(), Ids.next(clock));
         streams.lock(stream);
@@ -72,7 +74,7 @@ class EpisodeIntake {
         List<Draft> drafts = drafts(incoming, episode, resend);
         int version = before.map(HisContent::version).orElse(0) + 1;
         drafts.add(provenance(incoming, episode, patient.stated(), drafts, version));
-        report.appended(log.append(stream, drafts));
+        report.appended(batch.append(stream, drafts));
         remember(incoming, stream.subject(), version, resend);
         visit(incoming.summary(), patient.patient());
         return new Taken(stream.subject(), version);

@@ -63,11 +63,11 @@ public class FinishExport {
 
     private FileReport report(ImportJob job, List<Finding> findings) {
         FileReport report = new FileReport(job, findings);
-        List<String> page = reports.after(job.id(), 0, PAGE);
-        while (!page.isEmpty()) {
-            page.forEach(report::add);
+        List<String> page;
+        do {
             page = reports.after(job.id(), report.lastNo(), PAGE);
-        }
+            page.forEach(report::add);
+        } while (page.size() == PAGE);
         return report;
     }
 

@@ -104,20 +104,19 @@ public class HisImporter {
     }
 
     private void read(ImportJob job) throws Exception {
-        Optional<UUID> same = queue.sameBefore(job.id());
-        if (same.isPresent()) {
-            ending.same(job, same.get(), List.of(Finding.of(HisRule.FILE_SAME, Place.WHOLE)));
+        HisQueue.Start start = queue.start(job);
+        if (start.same().isPresent()) {
+            ending.same(job, start.same().get(), List.of(Finding.of(HisRule.FILE_SAME, Place.WHOLE)));
             return;
         }
         StoredExport file = new StoredExport(queue, job.id());
         try {
-            Set<String> registered = queue.registered();
-            CheckedExport export =
-                    CheckedExport.open(file, job.facility(), registered::contains, new Heartbeat(queue, job.id()));
+            CheckedExport export = CheckedExport.open(
+                    file, job.facility(), start.facility().names()::containsKey, new Heartbeat(queue, job.id()));
             if (export.refused()) {
                 ending.refuse(job, export.findings());
             } else {
-                units(job, export);
+                units(job, start, export);
                 ending.finish(job, file, export.envelope(), export.findings());
             }
         } catch (Unreadable unreadable) {
@@ -125,11 +124,13 @@ public class HisImporter {
         }
     }
 
-    private void units(ImportJob job, CheckedExport export) throws Exception {
-        FacilityRef facility = queue.facility(job.facility());
-        Set<Integer> done = queue.done(job.id());
+    private void units(ImportJob job, HisQueue.Start start, CheckedExport export) throws Exception {
+        FacilityRef facility = start.facility();
+        Set<Integer> done = start.done();
         int total = export.envelope().hosos().size();
-        queue.progress(job.id(), done.size(), total);
+        if (total > 1) {
+            queue.progress(job.id(), done.size(), total);
+        }
         for (int no = 0; no < total; no++) {
             if (!done.contains(no + 1)) {
                 unit(

@@ -60,13 +60,21 @@ public class HisQueue {
         return exports.chunk(export, no);
     }
 
-    /** Numbers of the HOSO that an attempt before this one has imported. */
-    Set<Integer> done(UUID export) {
-        return reports.done(export);
+    /**
+     * What has to be known before a file is read.
+     *
+     * @param same an earlier export with the same bytes, of which everything was taken in
+     * @param facility the facility as resources refer to it
+     * @param done numbers of the HOSO that an attempt before this one has imported
+     */
+    record Start(Optional<UUID> same, FacilityRef facility, Set<Integer> done) {}
+
+    /** Everything that has to be known before the file is read. */
+    Start start(ImportJob job) {
+        return new Start(sameBefore(job.id()), facility(job.facility()), reports.done(job.id()));
     }
 
-    /** An earlier export with the same bytes, of which everything was taken in. */
-    Optional<UUID> sameBefore(UUID export) {
+    private Optional<UUID> sameBefore(UUID export) {
         return exports.find(export)
                 .flatMap(exports::sameBefore)
                 .filter(HisQueue::nothingRefused)
@@ -81,17 +89,12 @@ public class HisQueue {
                 .isPresent();
     }
 
-    /** Codes of all facilities. */
-    Set<String> registered() {
-        return facilities.all().stream().map(Facility::code).collect(Collectors.toUnmodifiableSet());
-    }
-
     /** The facility as resources refer to it. */
     FacilityRef facility(String code) {
-        Facility facility = facilities.find(code).orElseThrow();
         StreamRow directory = streams.find(StreamKind.DIRECTORY, code, code).orElseThrow();
         Map<String, String> names =
-                facilities.all().stream().collect(Collectors.toMap(Facility::code, Facility::nameVi));
-        return new FacilityRef(code, facility.nameVi(), directory.subject(), names);
+                facilities.all().stream().collect(Collectors.toUnmodifiableMap(Facility::code, Facility::nameVi));
+        String name = Optional.ofNullable(names.get(code)).orElseThrow();
+        return new FacilityRef(code, name, directory.subject(), names);
     }
 }

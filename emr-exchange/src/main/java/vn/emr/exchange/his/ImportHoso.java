@@ -17,6 +17,8 @@ import vn.emr.domain.his.HisExportParts;
 import vn.emr.domain.his.HisExports;
 import vn.emr.domain.his.HisHosoReports;
 import vn.emr.domain.store.Blobs;
+import vn.emr.domain.store.Log;
+import vn.emr.domain.store.LogBatch;
 import vn.emr.domain.store.StreamKind;
 import vn.emr.domain.store.Streams;
 import vn.emr.exchange.his.check.CheckedHoso;
@@ -36,6 +38,9 @@ public class ImportHoso {
 
     @Inject
     Streams streams;
+
+    @Inject
+    Log log;
 
     @Inject
     HisContents contents;
@@ -111,8 +116,10 @@ public class ImportHoso {
     }
 
     private void take(Incoming incoming, Optional<HisContent> before, HosoReport report) {
-        PatientIntake.Taken patient = patients.take(incoming, report);
-        EpisodeIntake.Taken episode = episodes.take(incoming, patient, before, report);
+        LogBatch batch = log.begin();
+        PatientIntake.Taken patient = patients.take(incoming, report, batch);
+        EpisodeIntake.Taken episode = episodes.take(incoming, patient, before, report, batch);
+        batch.write();
         report.about(patient.patient(), episode.encounter(), episode.version());
         if (episode.version() > 1) {
             report.found(Finding.of(HisRule.EPISODE_RESENT, Place.WHOLE, Integer.toString(episode.version()), ""));

@@ -16,7 +16,7 @@ import vn.emr.domain.patient.PatientRegistry;
 import vn.emr.domain.patient.Registered;
 import vn.emr.domain.store.Appended;
 import vn.emr.domain.store.Draft;
-import vn.emr.domain.store.Log;
+import vn.emr.domain.store.LogBatch;
 import vn.emr.domain.store.Source;
 import vn.emr.exchange.his.finding.Finding;
 import vn.emr.exchange.his.finding.HisRule;
@@ -38,9 +38,6 @@ class PatientIntake {
     @Inject
     HisContents contents;
 
-    @Inject
-    Log log;
-
     /**
      * Whose it is.
      *
@@ -54,21 +51,25 @@ class PatientIntake {
         return registry.find(incoming.facility().code(), incoming.patientNumber());
     }
 
-    /** Makes sure that the patient and the cards are in the record as the HOSO says. */
-    Taken take(Incoming incoming, HosoReport report) {
+    /**
+     * Makes sure that the patient and the cards are in the record as the HOSO says.
+     *
+     * @param batch holds what is said anew
+     */
+    Taken take(Incoming incoming, HosoReport report, LogBatch batch) {
         Optional<UUID> known = known(incoming);
         Optional<HisContent> before = known.flatMap(contents::find);
         if (known.isPresent()
                 && before.filter(b -> b.isNewerThan(incoming.made(), b.paid())).isPresent()) {
             return new Taken(known.get(), List.of());
         }
-        Registered registered = registry.register(PatientMapping.draft(incoming.summary(), incoming.facility()));
+        Registered registered = registry.register(PatientMapping.draft(incoming.summary(), incoming.facility()), batch);
         if (registered.stream().created()) {
             report.patientIsNew();
         }
         registered.findings().forEach(f -> report.found(conflict(incoming)));
         List<Appended> appended = new ArrayList<>(registered.entries());
-        appended.addAll(cards(incoming, registered, before));
+        appended.addAll(cards(incoming, registered, before, batch));
         report.appended(appended);
         return new Taken(registered.patient(), references(appended));
     }
@@ -77,7 +78,8 @@ class PatientIntake {
         return Finding.of(HisRule.IDENTITY_CONFLICT, incoming.summary().at("SO_CCCD"));
     }
 
-    private List<Appended> cards(Incoming incoming, Registered registered, Optional<HisContent> before) {
+    private List<Appended> cards(
+            Incoming incoming, Registered registered, Optional<HisContent> before, LogBatch batch) {
         HisRows known = before.map(HisContent::rows).orElse(HisRows.none());
         Resend resend = new Resend(known, incoming.fingerprints(), () -> Ids.next(clock));
         List<Statement> cards = CoverageMapping.map(incoming.summary(), registered.patient());
@@ -93,7 +95,7 @@ class PatientIntake {
                     new HisContent(
                             registered.patient(), version, incoming.made(), "", new byte[0], resend.rowsAndBefore()));
         }
-        return log.append(registered.stream(), drafts);
+        return batch.append(registered.stream(), drafts);
     }
 
     private static List<JsonObject> references(List<Appended> appended) {

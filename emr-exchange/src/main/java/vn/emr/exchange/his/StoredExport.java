@@ -4,18 +4,20 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
 import vn.emr.exchange.his.read.ExportFile;
 
-/** A file as it was received, in chunks in the database. Keeps one chunk in memory. */
+/** A file as it was received, in chunks in the database. Keeps a few chunks in memory, so that a small file is read once. */
 final class StoredExport implements ExportFile {
 
     private static final int CHUNK = 256 * 1024;
+    private static final int HELD = 4;
 
     private final HisQueue queue;
     private final UUID export;
-    private int held = -1;
-    private byte[] chunk = {};
+    private final Map<Integer, byte[]> held = new LinkedHashMap<>(HELD, 0.75f, true);
 
     StoredExport(HisQueue queue, UUID export) {
         this.queue = queue;
@@ -43,9 +45,14 @@ final class StoredExport implements ExportFile {
     }
 
     private byte[] chunk(int no) {
-        if (held != no) {
-            chunk = queue.chunk(export, no).orElse(new byte[0]);
-            held = no;
+        byte[] known = held.get(no);
+        if (known != null) {
+            return known;
+        }
+        byte[] chunk = queue.chunk(export, no).orElse(new byte[0]);
+        held.put(no, chunk);
+        if (held.size() > HELD) {
+            held.remove(held.keySet().iterator().next());
         }
         return chunk;
     }
@@ -67,7 +74,8 @@ final class StoredExport implements ExportFile {
         @Override
         public int read(byte[] buffer, int offset, int length) {
             if (at == current.length && !ended) {
-                current = queue.chunk(export, no++).orElse(new byte[0]);
+                boolean last = no > 0 && current.length < CHUNK;
+                current = last ? new byte[0] : chunk(no++);
                 at = 0;
                 ended = current.length == 0;
             }
