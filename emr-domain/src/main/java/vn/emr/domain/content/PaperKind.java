@@ -10,7 +10,13 @@ public enum PaperKind {
     /** Discharge paper for patient and employer (XML7): a certificate, for which LOINC has no sure code. */
     DISCHARGE("giay-ra-vien", "Giấy ra viện", "", ""),
     /** Summary of the record (XML8). */
-    SUMMARY("tom-tat-hsba", "Tóm tắt hồ sơ bệnh án", "18842-5", "Discharge summary");
+    SUMMARY("tom-tat-hsba", "Tóm tắt hồ sơ bệnh án", "18842-5", "Discharge summary"),
+    /** Birth certificate of the facility (XML9), in the record of the mother. */
+    BIRTH("giay-chung-sinh", "Giấy chứng sinh", "", ""),
+    /** Leave for the care of a pregnancy (XML10). */
+    PREGNANCY_LEAVE("giay-nghi-duong-thai", "Giấy chứng nhận nghỉ dưỡng thai", "", ""),
+    /** Sick leave for the social insurance (XML11). */
+    SICK_LEAVE("giay-nghi-viec-bhxh", "Giấy chứng nhận nghỉ việc hưởng bảo hiểm xã hội", "", "");
 
     private static final String LOINC = "http://loinc.org";
 

@@ -1,6 +1,7 @@
 package vn.emr.domain.referral;
 
 import java.util.Optional;
+import vn.emr.domain.content.CareProgramme;
 import vn.emr.domain.content.JsonObject;
 import vn.emr.domain.content.PaperKind;
 import vn.emr.domain.store.StoredResource;
@@ -23,6 +24,8 @@ public enum PacketGroup {
     PROCEDURES,
     /** Progress notes. */
     NOTES,
+    /** Care of HIV/AIDS and tuberculosis: on its own, so that a doctor sees that it goes along. */
+    PROGRAMMES,
     /** Photos and files. */
     FILES,
     /** Anything else. */
@@ -35,6 +38,9 @@ public enum PacketGroup {
 
     /** Which group it is in; empty for what stays at home: where an import came from, and the HIS's own file. */
     static Optional<PacketGroup> of(StoredResource resource) {
+        if (isProgramme(resource)) {
+            return Optional.of(PROGRAMMES);
+        }
         return switch (resource.type()) {
             case "Patient", "Coverage" -> Optional.of(IDENTITY);
             case "Encounter", "EpisodeOfCare", "Condition" -> Optional.of(STAY);
@@ -43,10 +49,19 @@ public enum PacketGroup {
             case "Observation", "DiagnosticReport", "ImagingStudy", "Specimen" -> Optional.of(RESULTS);
             case "Procedure", "DeviceRequest", "DeviceUseStatement", "Device" -> Optional.of(PROCEDURES);
             case "Composition" -> Optional.of(PaperKind.of(resource.content()).isPresent() ? PAPERS : NOTES);
+            case "Appointment" -> Optional.of(PAPERS);
             case "ServiceRequest" -> Optional.of(isTransfer(resource.content()) ? PAPERS : PROCEDURES);
             case "DocumentReference" -> isOriginal(resource.content()) ? Optional.empty() : Optional.of(FILES);
             case "Provenance", "Person", "Task", "ChargeItem" -> Optional.empty();
             default -> Optional.of(OTHER);
+        };
+    }
+
+    private static boolean isProgramme(StoredResource resource) {
+        return switch (resource.type()) {
+            case "CarePlan" -> CareProgramme.of(resource.content(), "category").isPresent();
+            case "Observation" -> CareProgramme.of(resource.content(), "code").isPresent();
+            default -> false;
         };
     }
 

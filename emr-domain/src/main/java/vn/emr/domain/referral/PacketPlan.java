@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.emr.domain.content.CanonicalJson;
+import vn.emr.domain.content.Compartment;
 import vn.emr.domain.store.StoredResource;
 
 /**
@@ -51,9 +52,7 @@ public record PacketPlan(Map<PacketGroup, List<StoredResource>> groups) {
         if (resource.type().equals("Encounter")) {
             return resource.id().equals(encounter);
         }
-        Optional<String> named = resource.content()
-                .text("encounter", "reference")
-                .or(() -> resource.content().text("context", "encounter", "reference"));
+        Optional<String> named = Compartment.encounter(resource.content());
         return named.isEmpty() || (encounter != null && named.get().equals("Encounter/" + encounter));
     }
 

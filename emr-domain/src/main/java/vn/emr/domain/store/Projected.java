@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import vn.emr.domain.content.Compartment;
 import vn.emr.domain.content.JsonObject;
 import vn.emr.domain.content.Reference;
 
@@ -48,19 +49,11 @@ public record Projected(
     }
 
     private static @Nullable UUID patient(JsonObject content) {
-        return content.text("subject", "reference")
-                .or(() -> content.text("patient", "reference"))
-                .or(() -> content.text("beneficiary", "reference"))
-                .or(() -> content.text("for", "reference"))
-                .flatMap(Projected::target)
-                .orElse(null);
+        return Compartment.patient(content).flatMap(Projected::target).orElse(null);
     }
 
     private static @Nullable UUID encounter(JsonObject content) {
-        return content.text("encounter", "reference")
-                .or(() -> content.text("context", "encounter", "reference"))
-                .flatMap(Projected::target)
-                .orElse(null);
+        return Compartment.encounter(content).flatMap(Projected::target).orElse(null);
     }
 
     private static @Nullable String ended(JsonObject content) {
