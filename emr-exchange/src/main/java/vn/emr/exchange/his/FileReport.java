@@ -16,11 +16,22 @@ import vn.emr.domain.content.JsonArray;
 import vn.emr.domain.content.JsonObject;
 import vn.emr.domain.store.Hash;
 import vn.emr.exchange.his.finding.Finding;
+import vn.emr.exchange.his.map.Reason;
 
 /** The report of a file, summed up from those of its HOSO ({@code docs/his-report.md}). */
 final class FileReport {
 
-    private record Table(Set<String> elements, int[] rows) {}
+    private static final String WHOLE = Reason.UNKNOWN_TABLE.code();
+
+    /** Elements of a table that are kept, by the reason. */
+    private record Table(Map<String, Set<String>> kept, int[] rows) {
+
+        Set<String> elements() {
+            Set<String> all = new TreeSet<>();
+            kept.values().forEach(all::addAll);
+            return all;
+        }
+    }
 
     private final ImportJob job;
     private final List<Finding> findings;
@@ -58,9 +69,15 @@ final class FileReport {
 
     private void unmapped(JsonObject left) {
         Table table =
-                unmapped.computeIfAbsent(left.text("table").orElseThrow(), t -> new Table(new TreeSet<>(), new int[1]));
+                unmapped.computeIfAbsent(left.text("table").orElseThrow(), t -> new Table(new TreeMap<>(), new int[1]));
         table.rows()[0] += Integer.parseInt(left.text("rows").orElseThrow());
-        texts(left, "elements").forEach(table.elements()::add);
+        left.text("reason").ifPresent(reason -> table.kept().put(reason, Set.of()));
+        left.object("kept")
+                .ifPresent(kept -> kept.properties()
+                        .keySet()
+                        .forEach(reason -> table.kept()
+                                .computeIfAbsent(reason, r -> new TreeSet<>())
+                                .addAll(texts(kept, reason))));
     }
 
     private static List<String> texts(JsonObject json, String name) {
@@ -101,7 +118,8 @@ final class FileReport {
                 .put("same_as", sameAs == null ? null : sameAs.toString())
                 .put("findings", HosoReport.describe(findings))
                 .put("entries", HosoReport.counts(entries))
-                .put("unmapped", unmapped());
+                .put("unmapped", unmapped())
+                .put("reasons", reasons());
         number(json, "accepted", answers.getOrDefault("accepted", 0));
         number(json, "warned", answers.getOrDefault("warned", 0));
         number(json, "refused", answers.getOrDefault("refused", 0));
@@ -111,7 +129,7 @@ final class FileReport {
                 json,
                 "entries_added",
                 entries.values().stream().mapToInt(Integer::intValue).sum());
-        return ReportJson.write(json, ",\"hoso\":[" + hosos + ']', "rules", "findings", "unmapped");
+        return ReportJson.write(json, ",\"hoso\":[" + hosos + ']', "rules", "findings", "unmapped", "reasons");
     }
 
     private static void number(JsonObject json, String name, int value) {
@@ -130,7 +148,30 @@ final class FileReport {
         unmapped.forEach((name, table) -> json.add(new JsonObject()
                 .put("table", name)
                 .putNumber("rows", Integer.toString(table.rows()[0]))
-                .put("elements", HosoReport.texts(table.elements()))));
+                .put("elements", HosoReport.texts(table.elements()))
+                .put("kept", kept(table))
+                .put("reason", table.kept().containsKey(WHOLE) ? WHOLE : null)));
+        return json;
+    }
+
+    private static JsonObject kept(Table table) {
+        JsonObject json = new JsonObject();
+        table.kept().forEach((reason, elements) -> json.put(reason, HosoReport.texts(elements)));
+        return json;
+    }
+
+    /** What the reasons mean of which something was kept. */
+    private JsonArray reasons() {
+        JsonArray json = new JsonArray();
+        for (Reason reason : Reason.values()) {
+            boolean used = unmapped.values().stream().anyMatch(t -> t.kept().containsKey(reason.code()));
+            if (used) {
+                json.add(new JsonObject()
+                        .put("reason", reason.code())
+                        .put("vi", reason.vi())
+                        .put("en", reason.en()));
+            }
+        }
         return json;
     }
 }

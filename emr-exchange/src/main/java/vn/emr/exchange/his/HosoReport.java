@@ -14,6 +14,7 @@ import vn.emr.domain.content.JsonObject;
 import vn.emr.domain.store.Appended;
 import vn.emr.exchange.his.finding.Finding;
 import vn.emr.exchange.his.finding.Severity;
+import vn.emr.exchange.his.map.Reason;
 import vn.emr.exchange.his.map.Unmapped;
 
 /** What became of one HOSO, on its way into the report ({@code docs/his-report.md}). */
@@ -138,7 +139,15 @@ final class HosoReport {
         unmapped.forEach(u -> json.add(new JsonObject()
                 .put("table", u.table())
                 .putNumber("rows", Integer.toString(u.rows()))
-                .put("elements", texts(u.elements()))));
+                .put("elements", texts(u.elements()))
+                .put("kept", kept(u.kept()))
+                .put("reason", u.isWhole() ? Reason.UNKNOWN_TABLE.code() : null)));
+        return json;
+    }
+
+    private static JsonObject kept(Map<Reason, Set<String>> kept) {
+        JsonObject json = new JsonObject();
+        kept.forEach((reason, elements) -> json.put(reason.code(), texts(elements)));
         return json;
     }
 }

@@ -87,8 +87,8 @@ class ImportDbTest {
         assertThat(Door.hoso(second).text("episode")).isEqualTo(Door.hoso(first).text("episode"));
         assertThat(Door.hoso(second).text("version")).contains("2");
         assertThat(Door.hoso(second).object("entries").orElseThrow().toString())
-                .isEqualTo(
-                        "{\"Condition\":1,\"DocumentReference\":1,\"Encounter\":1,\"MedicationRequest\":1,\"Provenance\":1}");
+                .isEqualTo("{\"ChargeItem\":1,\"Condition\":1,\"DocumentReference\":1,\"Encounter\":1,"
+                        + "\"MedicationRequest\":1,\"Provenance\":1}");
         String episode = Door.hoso(first).text("episode").orElseThrow();
         assertThat(EMR.database()
                         .count("select count(*) from emr.resource where encounter = '" + episode + "' and withdrawn"))

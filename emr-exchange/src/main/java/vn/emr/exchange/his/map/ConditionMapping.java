@@ -12,6 +12,14 @@ import vn.emr.exchange.his.resend.Statement;
 /** XML1 → Conditions: the main disease first, then the accompanying ones. */
 final class ConditionMapping {
 
+    static final Fields FIELDS = Fields.of("XML1")
+            .maps("CHAN_DOAN_RV", "Condition.code.text of the main one: whole")
+            .maps("MA_BENH_CHINH", "Condition.code.coding[http://hl7.org/fhir/sid/icd-10]")
+            .maps(
+                    "MA_BENH_KT",
+                    "Condition.code one Condition per code; `text` = its name in the list, none when it isn't there")
+            .maps("NGAY_RA", "Condition.recordedDate");
+
     private final Episode episode;
 
     ConditionMapping(Episode episode) {

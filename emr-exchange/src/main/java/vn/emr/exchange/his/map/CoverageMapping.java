@@ -13,6 +13,15 @@ import vn.emr.exchange.his.resend.Statement;
 /** XML1 → Coverage, one per health-insurance card. */
 public final class CoverageMapping {
 
+    static final Fields FIELDS = Fields.of("XML1")
+            .maps("MA_THE_BHYT", "Coverage.identifier[urn:vn:bhyt]", "Coverage.subscriberId")
+            .maps("MA_DKBD", "Coverage.extension[noi-dang-ky-ban-dau].valueIdentifier")
+            .maps("GT_THE_TU", "Coverage.period.start")
+            .maps("GT_THE_DEN", "Coverage.period.end")
+            .maps("NGAY_MIEN_CCT", "Coverage.extension[mien-cung-chi-tra].valueDateTime")
+            .maps("MA_KHUVUC", "Coverage.extension[khu-vuc].valueString")
+            .maps("NAM_NAM_LIEN_TUC", "Coverage.extension[nam-nam-lien-tuc].valueDate");
+
     private CoverageMapping() {}
 
     /** The cards that this summary names. */
@@ -37,7 +46,19 @@ public final class CoverageMapping {
                 .put("beneficiary", Fhir.reference("Patient", patient))
                 .put("payor", Fhir.array(new JsonObject().put("display", "Bảo hiểm xã hội Việt Nam")))
                 .put("period", Fhir.period(HisTime.day(from), HisTime.day(at(xml1.list("GT_THE_DEN"), no))))
-                .put("extension", Fhir.array(registeredAt(at(xml1.list("MA_DKBD"), no))));
+                .put(
+                        "extension",
+                        Fhir.array(
+                                registeredAt(at(xml1.list("MA_DKBD"), no)),
+                                Fhir.extension(
+                                        "mien-cung-chi-tra",
+                                        "valueDateTime",
+                                        Fhir.text(HisTime.dateTime(xml1.get("NGAY_MIEN_CCT")))),
+                                Fhir.extension("khu-vuc", xml1.get("MA_KHUVUC")),
+                                Fhir.extension(
+                                        "nam-nam-lien-tuc",
+                                        "valueDate",
+                                        Fhir.text(HisTime.day(xml1.get("NAM_NAM_LIEN_TUC"))))));
         return new Statement("Coverage|" + number, coverage, HisTime.start(from));
     }
 

@@ -16,6 +16,32 @@ final class DischargeMapping {
 
     private static final String TABLE = "XML7";
 
+    static final Fields FIELDS = Fields.of(TABLE)
+            .keeps(Reason.LINK, "MA_LK")
+            .maps("SO_LUU_TRU", "Composition.identifier[urn:vn:cskcb:CODE:mahsba]")
+            .keeps(Reason.SUMMARY, "MA_YTE", "NGAY_VAO", "NGAY_RA")
+            .maps("MA_KHOA_RV", "Composition.extension[khoa].valueString")
+            .maps("MA_DINH_CHI_THAI", "Composition.extension[dinh-chi-thai].valueCoding")
+            .maps("NGUYENNHAN_DINHCHI", "Composition.section[NGUYENNHAN_DINHCHI]")
+            .maps("THOIGIAN_DINHCHI", "Composition.extension[thoi-gian-dinh-chi].valueDateTime")
+            .maps("TUOI_THAI", "Composition.section[TUOI_THAI] weeks")
+            .maps("CHAN_DOAN_RV", "Composition.section[CHAN_DOAN_RV]")
+            .maps("PP_DIEUTRI", "Composition.section[PP_DIEUTRI]")
+            .maps("GHI_CHU", "Composition.section[GHI_CHU]")
+            .maps("MA_TTDV", "Composition.attester.party mode `legal`")
+            .maps("MA_BS", "Composition.author")
+            .maps("TEN_BS", "Composition.author.display")
+            .maps("NGAY_CT", "Composition.date none sent: the discharge")
+            .maps("MA_CHA", "Composition.extension[cha].valueReference")
+            .maps("MA_ME", "Composition.extension[me].valueReference")
+            .maps("MA_THE_TAM", "Composition.extension[the-tam].valueIdentifier")
+            .maps("HO_TEN_CHA", "Composition.extension[cha].valueReference.display")
+            .maps("HO_TEN_ME", "Composition.extension[me].valueReference.display")
+            .maps("SO_NGAY_NGHI", "Composition.section[SO_NGAY_NGHI]")
+            .maps("NGOAITRU_TUNGAY", "Composition.extension[nghi].valuePeriod.start")
+            .maps("NGOAITRU_DENNGAY", "Composition.extension[nghi].valuePeriod.end")
+            .keeps(Reason.RESERVED, "DU_PHONG");
+
     private final Episode episode;
 
     DischargeMapping(Episode episode) {

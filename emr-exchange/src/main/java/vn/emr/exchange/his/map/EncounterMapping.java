@@ -13,6 +13,43 @@ import vn.emr.exchange.his.resend.Statement;
 /** XML1 → Encounter. */
 final class EncounterMapping {
 
+    static final Fields FIELDS = Fields.of("XML1")
+            .maps("MA_LK", "Encounter.identifier[urn:vn:cskcb:CODE:malk]")
+            .keeps(Reason.NUMBERING, "STT")
+            .maps("LY_DO_VV", "Encounter.reasonCode.text")
+            .maps("LY_DO_VNT", "Encounter.extension[ly-do-vao-noi-tru].valueCodeableConcept.text")
+            .maps(
+                    "MA_LY_DO_VNT",
+                    "Encounter.extension[ly-do-vao-noi-tru].valueCodeableConcept.coding[urn:vn:ma-ly-do-vnt]")
+            .maps("CHAN_DOAN_VAO", "Encounter.extension[chan-doan-vao].valueString")
+            .maps("CHAN_DOAN_RV", "Encounter.extension[chan-doan-ra].valueString the whole text")
+            .maps("MA_BENH_YHCT", "Encounter.extension[benh-yhct].valueCoding one per code")
+            .maps("MA_PTTT_QT", "Encounter.extension[pttt-qt].valueCoding ICD-9-CM, one per code")
+            .maps("MA_DOITUONG_KCB", "Encounter.type.coding[urn:vn:ma-doituong-kcb]")
+            .maps("MA_NOI_DI", "Encounter.hospitalization.origin")
+            .maps("MA_NOI_DEN", "Encounter.hospitalization.destination")
+            .maps("MA_TAI_NAN", "Encounter.extension[tai-nan].valueCoding")
+            .maps("NGAY_VAO", "Encounter.period.start")
+            .maps("NGAY_VAO_NOI_TRU", "Encounter.extension[ngay-vao-noi-tru].valueDateTime")
+            .maps("NGAY_RA", "Encounter.period.end")
+            .maps("GIAY_CHUYEN_TUYEN", "Encounter.hospitalization.preAdmissionIdentifier")
+            .maps("SO_NGAY_DTRI", "Encounter.length days")
+            .maps("PP_DIEU_TRI", "Encounter.extension[pp-dieu-tri].valueString")
+            .maps("KET_QUA_DTRI", "Encounter.extension[ket-qua-dtri].valueCoding")
+            .maps("MA_LOAI_RV", "Encounter.hospitalization.dischargeDisposition.coding[urn:vn:ma-loai-rv]")
+            .maps("GHI_CHU", "Encounter.extension[ghi-chu].valueString advice after the stay")
+            .maps(
+                    "MA_LOAI_KCB",
+                    "Encounter.class v3-ActCode: 03 `IMP`, 04 and 09 `SS`, 12 `HH`, 14 `VR`, else `AMB`",
+                    "Encounter.type.coding[urn:vn:ma-loai-kcb]")
+            .maps("MA_KHOA", "Encounter.location.location identifier `urn:vn:cskcb:CODE:khoa`, one per code")
+            .keeps(Reason.SENDER, "MA_CSKCB")
+            .maps("CAN_NANG_CON", "Encounter.extension[can-nang-con] grams, one per child")
+            .maps("NGAY_TAI_KHAM", "Encounter.extension[ngay-tai-kham].valueDate one per date")
+            .maps("MA_HSBA", "Encounter.identifier[urn:vn:cskcb:CODE:mahsba]")
+            .maps("MA_TTDV", "Encounter.extension[nguoi-ky].valueReference who answers for the file")
+            .keeps(Reason.RESERVED, "DU_PHONG");
+
     private final Episode episode;
     private final HisRow xml1;
 
@@ -120,11 +157,26 @@ final class EncounterMapping {
                 Fhir.extension("pp-dieu-tri", xml1.get("PP_DIEU_TRI")),
                 Fhir.extension("ghi-chu", xml1.get("GHI_CHU")),
                 Fhir.extension("tai-nan", "valueCoding", listed("urn:vn:ma-tai-nan", "MA_TAI_NAN")),
-                Fhir.extension("ket-qua-dtri", "valueCoding", listed("urn:vn:ket-qua-dtri", "KET_QUA_DTRI")));
+                Fhir.extension("ket-qua-dtri", "valueCoding", listed("urn:vn:ket-qua-dtri", "KET_QUA_DTRI")),
+                Fhir.extension("nguoi-ky", "valueReference", Fhir.staff(xml1.get("MA_TTDV"))));
+        xml1.filled("MA_PTTT_QT")
+                .forEach(c -> all.add(Fhir.extension("pttt-qt", "valueCoding", Fhir.coding(Systems.ICD9_CM, c))));
+        xml1.filled("CAN_NANG_CON").forEach(w -> all.add(birthWeight(w)));
         xml1.filled("MA_BENH_YHCT").forEach(c -> all.add(Fhir.traditional(c)));
         xml1.filled("NGAY_TAI_KHAM")
                 .forEach(d -> all.add(Fhir.extension("ngay-tai-kham", "valueDate", Fhir.text(HisTime.day(d)))));
         return all;
+    }
+
+    /** Of a child born in this stay, whose mother the patient is: no weight of the patient. */
+    private static @Nullable JsonObject birthWeight(String grams) {
+        JsonObject quantity = Fhir.quantity(grams, "g");
+        return quantity == null
+                ? Fhir.extension("can-nang-con", grams)
+                : Fhir.extension(
+                        "can-nang-con",
+                        "valueQuantity",
+                        quantity.put("system", Fhir.UCUM).put("code", "g"));
     }
 
     private @Nullable JsonObject reasonToStay() {

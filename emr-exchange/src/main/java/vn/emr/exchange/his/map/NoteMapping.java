@@ -10,6 +10,17 @@ import vn.emr.exchange.his.resend.Statement;
 /** XML5 → one Composition a row. */
 final class NoteMapping {
 
+    static final Fields FIELDS = Fields.of("XML5")
+            .keeps(Reason.LINK, "MA_LK")
+            .keeps(Reason.NUMBERING, "STT")
+            .maps("DIEN_BIEN_LS", "Composition.section[DIEN_BIEN_LS] `Diễn biến`")
+            .maps("GIAI_DOAN_BENH", "Composition.section[GIAI_DOAN_BENH] `Giai đoạn bệnh`")
+            .maps("HOI_CHAN", "Composition.section[HOI_CHAN] `Hội chẩn`")
+            .maps("PHAU_THUAT", "Composition.section[PHAU_THUAT] `Phẫu thuật, thủ thuật`")
+            .maps("THOI_DIEM_DBLS", "Composition.date")
+            .maps("NGUOI_THUC_HIEN", "Composition.author none sent: the facility")
+            .keeps(Reason.RESERVED, "DU_PHONG");
+
     private static final String TITLE = "Diễn biến lâm sàng";
 
     private final Episode episode;

@@ -4,16 +4,19 @@ import org.jspecify.annotations.Nullable;
 import vn.emr.domain.content.JsonArray;
 import vn.emr.domain.content.JsonObject;
 import vn.emr.domain.content.PaperKind;
+import vn.emr.domain.content.Systems;
 import vn.emr.exchange.his.read.HisRow;
 import vn.emr.exchange.his.read.HisTime;
 
 /** What the official papers of an episode have in common: a Composition of their kind. */
 final class Paper {
 
+    private final Episode episode;
     private final JsonObject composition;
 
     /** A paper by the facility, as long as nobody else is named. */
     Paper(Episode episode, PaperKind kind) {
+        this.episode = episode;
         this.composition = episode.resource("Composition")
                 .put("status", "final")
                 .put("type", kind.type())
@@ -51,6 +54,18 @@ final class Paper {
                     "attester", Fhir.array(new JsonObject().put("mode", "legal").put("party", who)));
         }
         return this;
+    }
+
+    /** The paper's own number in a series of the facility. */
+    Paper numbered(String series, String number) {
+        composition.put("identifier", number(episode, series, number));
+        return this;
+    }
+
+    /** A number in a series of the facility; null when there is none. */
+    static @Nullable JsonObject number(Episode episode, String series, String number) {
+        String system = Systems.FACILITY + ':' + episode.facility().code() + ':' + series;
+        return number.isEmpty() ? null : Systems.identifier(system, number);
     }
 
     JsonObject resource() {

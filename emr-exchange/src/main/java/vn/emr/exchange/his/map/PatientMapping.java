@@ -18,6 +18,27 @@ import vn.emr.exchange.his.read.HisRow;
 /** XML1 → Patient. */
 public final class PatientMapping {
 
+    static final Fields FIELDS = Fields.of("XML1")
+            .maps("MA_BN", "Patient.identifier[urn:vn:cskcb:CODE:mabn] use `usual`")
+            .maps("HO_TEN", "Patient.name.text")
+            .maps(
+                    "SO_CCCD",
+                    "Patient.identifier[urn:vn:cccd] 12 digits",
+                    "Patient.identifier[urn:vn:cmnd] 9 digits",
+                    "Patient.identifier[urn:vn:passport]",
+                    "Patient.identifier[urn:vn:giay-to-khac] anything else: kept, never matched on")
+            .maps("NGAY_SINH", "Patient.birthDate", "Patient._birthDate the time, when it is known")
+            .maps("GIOI_TINH", "Patient.gender 1 `male`, 2 `female`, else `unknown`")
+            .maps("MA_QUOCTICH", "Patient.extension[quoc-tich].valueCoding")
+            .maps("MA_DANTOC", "Patient.extension[dan-toc].valueCoding")
+            .maps("MA_NGHE_NGHIEP", "Patient.extension[nghe-nghiep].valueCoding")
+            .maps("DIA_CHI", "Patient.address.text")
+            .maps("MATINH_CU_TRU", "Patient.address.extension[ma-tinh].valueString")
+            .maps("MAHUYEN_CU_TRU", "Patient.address.extension[ma-huyen].valueString")
+            .maps("MAXA_CU_TRU", "Patient.address.extension[ma-xa].valueString")
+            .maps("DIEN_THOAI", "Patient.telecom.value")
+            .maps("MA_THE_BHYT", "Patient.identifier[urn:vn:bhxh] last 10 characters of each card of 15");
+
     private static final int CARD = 15;
     private static final int SOCIAL_INSURANCE = 10;
     private static final String BIRTH_TIME = "http://hl7.org/fhir/StructureDefinition/patient-birthTime";

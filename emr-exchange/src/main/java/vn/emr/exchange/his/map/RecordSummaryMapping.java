@@ -14,6 +14,28 @@ final class RecordSummaryMapping {
 
     private static final String TABLE = "XML8";
 
+    static final Fields FIELDS = Fields.of(TABLE)
+            .keeps(Reason.LINK, "MA_LK")
+            .keeps(Reason.SUMMARY, "MA_LOAI_KCB", "NGAY_VAO", "NGAY_RA")
+            .maps("HO_TEN_CHA", "Composition.extension[cha].valueReference.display")
+            .maps("HO_TEN_ME", "Composition.extension[me].valueReference.display")
+            .maps("NGUOI_GIAM_HO", "Composition.extension[nguoi-giam-ho].valueReference.display")
+            .maps("DON_VI", "Composition.extension[noi-lam-viec].valueString")
+            .maps("CHAN_DOAN_VAO", "Composition.section[CHAN_DOAN_VAO]")
+            .maps("CHAN_DOAN_RV", "Composition.section[CHAN_DOAN_RV]")
+            .maps("QT_BENHLY", "Composition.section[QT_BENHLY]")
+            .maps("TOMTAT_KQ", "Composition.section[TOMTAT_KQ]")
+            .maps("PP_DIEUTRI", "Composition.section[PP_DIEUTRI]")
+            .maps("NGAY_SINHCON", "Composition.extension[ngay-sinh-con].valueDate")
+            .maps("NGAY_CONCHET", "Composition.extension[ngay-con-chet].valueDate")
+            .maps("SO_CONCHET", "Composition.section[SO_CONCHET]")
+            .maps("KET_QUA_DTRI", "Composition.extension[ket-qua-dtri].valueCoding")
+            .maps("GHI_CHU", "Composition.section[GHI_CHU]")
+            .maps("MA_TTDV", "Composition.attester.party mode `legal`")
+            .maps("NGAY_CT", "Composition.date none sent: the discharge")
+            .maps("MA_THE_TAM", "Composition.extension[the-tam].valueIdentifier")
+            .keeps(Reason.RESERVED, "DU_PHONG");
+
     private final Episode episode;
 
     RecordSummaryMapping(Episode episode) {

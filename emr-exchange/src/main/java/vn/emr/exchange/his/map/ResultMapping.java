@@ -14,6 +14,44 @@ import vn.emr.exchange.his.resend.Statement;
 /** XML4 → one Observation a row. */
 final class ResultMapping {
 
+    static final Fields FIELDS = Fields.of("XML4")
+            .keeps(Reason.LINK, "MA_LK")
+            .keeps(Reason.NUMBERING, "STT")
+            .maps(
+                    "MA_DICH_VU",
+                    "Observation.code.coding[urn:vn:ma-dich-vu]",
+                    "Observation.category its chapter: 22–25 `laboratory`, 18 `imaging`; else `laboratory` with GIA_TRI, "
+                            + "`procedure` without",
+                    "DiagnosticReport.code.coding[urn:vn:ma-dich-vu]",
+                    "DiagnosticReport.category `LAB`, `RAD`, `OTH`")
+            .maps("MA_CHI_SO", "Observation.code.coding[urn:vn:cskcb:CODE:ma-chi-so]")
+            .maps("TEN_CHI_SO", "Observation.code.text")
+            .maps(
+                    "GIA_TRI",
+                    "Observation.valueQuantity a number, also behind `<`, `<=`, `>`, `>=`, `≤`, `≥` (`comparator`)",
+                    "Observation.valueString anything else",
+                    "Observation.interpretation computed, see below",
+                    "Observation.extension[don-vi] the unit of what is no number")
+            .maps(
+                    "DON_VI_DO",
+                    "Observation.valueQuantity.unit",
+                    "Observation.extension[don-vi].valueString of what is no number",
+                    "Observation.interpretation none where the range is in another unit")
+            .maps(
+                    "MO_TA",
+                    "Observation.referenceRange when it begins with `CSBT:`; `low` and `high` where it gives numbers",
+                    "Observation.note.text anything else",
+                    "Observation.interpretation computed, see below")
+            .maps(
+                    "KET_LUAN",
+                    "Observation.interpretation `Cao` `H`, `Thấp` `L`, beside GIA_TRI",
+                    "Observation.extension[ket-luan].valueString other words beside GIA_TRI",
+                    "Observation.valueString without GIA_TRI",
+                    "DiagnosticReport.conclusion without GIA_TRI")
+            .maps("NGAY_KQ", "Observation.effectiveDateTime", "DiagnosticReport.effectiveDateTime")
+            .maps("MA_BS_DOC_KQ", "Observation.performer", "DiagnosticReport.resultsInterpreter")
+            .keeps(Reason.RESERVED, "DU_PHONG");
+
     private static final List<String> LABORATORY = List.of("22.", "23.", "24.", "25.");
     private static final Pattern COMPARED = Pattern.compile("(<=|>=|<|>|≤|≥)\\s*(\\d+(?:\\.\\d+)?)");
 

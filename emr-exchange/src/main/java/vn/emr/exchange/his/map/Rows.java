@@ -7,8 +7,30 @@ import vn.emr.domain.content.Systems;
 import vn.emr.exchange.his.read.Codes;
 import vn.emr.exchange.his.read.HisRow;
 
-/** What the rows about services and about supplies of XML3 have in common. */
+/** What rows about medicines, services and supplies have in common. */
 final class Rows {
+
+    /** What of a row of XML3 decides about its money. */
+    static final String[] TERMS = {
+        "PHAM_VI", "TT_THAU", "TYLE_TT_DV", "TYLE_TT_BH", "MUC_HUONG", "MA_PTTT", "VET_THUONG_TP"
+    };
+
+    /** Money of a row of XML3. */
+    static final String[] MONEY = {
+        "DON_GIA_BV",
+        "DON_GIA_BH",
+        "THANH_TIEN_BV",
+        "THANH_TIEN_BH",
+        "T_TRANTT",
+        "T_NGUONKHAC_NSNN",
+        "T_NGUONKHAC_VTNN",
+        "T_NGUONKHAC_VTTN",
+        "T_NGUONKHAC_CL",
+        "T_NGUONKHAC",
+        "T_BNTT",
+        "T_BNCCT",
+        "T_BHTT"
+    };
 
     private Rows() {}
 
@@ -21,8 +43,18 @@ final class Rows {
                         Systems.COST_GROUP, group, Codes.name("MA_NHOM", group).orElse(null)));
     }
 
+    /** How much of it; only the unit when the number is missing. */
     static @Nullable JsonObject quantity(HisRow row) {
-        return Fhir.quantity(row.get("SO_LUONG"), row.get("DON_VI_TINH"));
+        return row.has("SO_LUONG")
+                ? Fhir.quantity(row.get("SO_LUONG"), row.get("DON_VI_TINH"))
+                : new JsonObject().put("unit", row.get("DON_VI_TINH"));
+    }
+
+    /** The diagnosis that a paper or the summary names: the main disease with the whole text, then the others. */
+    static JsonArray diseases(HisRow row) {
+        JsonArray all = Fhir.array(Fhir.concept(row.get("CHAN_DOAN_RV"), Fhir.disease(row.get("MA_BENH_CHINH"))));
+        row.filled("MA_BENH_KT").forEach(c -> all.add(Fhir.concept("", Fhir.disease(c))));
+        return all;
     }
 
     /** The diseases for which it was ordered. */

@@ -19,6 +19,36 @@ import vn.emr.exchange.his.resend.Statement;
  */
 final class ServiceMapping {
 
+    static final Fields FIELDS = Fields.of(Declared.SERVICES)
+            .keeps(Reason.LINK, "MA_LK")
+            .keeps(Reason.NUMBERING, "STT")
+            .maps("MA_DICH_VU", "Procedure.code.coding[urn:vn:ma-dich-vu]")
+            .maps("MA_PTTT_QT", "Procedure.code.coding[http://hl7.org/fhir/sid/icd-9-cm] one per code")
+            .maps("MA_NHOM", "Procedure.category.coding[urn:vn:ma-nhom]")
+            .maps("TEN_DICH_VU", "Procedure.code.text")
+            .maps("MA_XANG_DAU", "Procedure.extension[xang-dau].valueString fuel of a transport")
+            .maps("DON_VI_TINH", "Procedure.extension[so-luong].valueQuantity.unit")
+            .maps("SO_LUONG", "Procedure.extension[so-luong].valueQuantity.value")
+            .maps("MA_KHOA", "Procedure.extension[khoa].valueString")
+            .maps("MA_GIUONG", "Procedure.location identifier `urn:vn:cskcb:CODE:giuong`")
+            .maps("MA_BAC_SI", "Procedure.extension[chi-dinh].valueReference one per number")
+            .maps("NGUOI_THUC_HIEN", "Procedure.performer.actor")
+            .maps("MA_BENH", "Procedure.reasonCode.coding[http://hl7.org/fhir/sid/icd-10]")
+            .maps("MA_BENH_YHCT", "Procedure.extension[benh-yhct].valueCoding one per code")
+            .maps("NGAY_YL", "Procedure.extension[ngay-y-lenh].valueDateTime")
+            .maps("NGAY_TH_YL", "Procedure.performedDateTime")
+            .maps(
+                    "NGAY_KQ",
+                    "Procedure.extension[ngay-kq].valueDateTime and `report`: the DiagnosticReport of the same "
+                            + "service and time")
+            .maps("PP_VO_CAM", "Procedure.extension[vo-cam].valueCoding")
+            .maps("VI_TRI_TH_DVKT", "Procedure.bodySite.coding[urn:vn:vi-tri-th-dvkt]")
+            .maps("MA_MAY", "Procedure.usedReference identifier `urn:vn:ma-may`")
+            .keeps(Reason.MISPLACED, "MA_VAT_TU", "TEN_VAT_TU", "GOI_VTYT", "MA_HIEU_SP", "TAI_SU_DUNG")
+            .keeps(Reason.SETTLEMENT, Rows.TERMS)
+            .keeps(Reason.MONEY, Rows.MONEY)
+            .keeps(Reason.RESERVED, "DU_PHONG");
+
     private final Episode episode;
 
     ServiceMapping(Episode episode) {
@@ -90,6 +120,7 @@ final class ServiceMapping {
                 Fhir.extension("ngay-kq", "valueDateTime", Fhir.text(HisTime.dateTime(row.get("NGAY_KQ")))),
                 Fhir.extension("so-luong", "valueQuantity", Rows.quantity(row)),
                 Fhir.extension("khoa", row.get("MA_KHOA")),
+                Fhir.extension("xang-dau", row.get("MA_XANG_DAU")),
                 Fhir.extension(
                         "vo-cam",
                         "valueCoding",

@@ -12,6 +12,12 @@ import vn.emr.exchange.his.resend.Statement;
 /** XML1 → Observations: weight and blood group. */
 final class SummaryMapping {
 
+    static final Fields FIELDS = Fields.of("XML1")
+            .maps("CAN_NANG", "Observation.valueQuantity.value LOINC 29463-7, kg; 0 is \"not weighed\"")
+            .maps("NHOM_MAU", "Observation.valueCodeableConcept.text LOINC 882-1")
+            .maps("NGAY_VAO", "Observation.effectivePeriod.start the stay: the time of measuring is not sent")
+            .maps("NGAY_RA", "Observation.effectivePeriod.end");
+
     private final Episode episode;
 
     SummaryMapping(Episode episode) {

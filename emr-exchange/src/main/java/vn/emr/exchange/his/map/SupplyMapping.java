@@ -12,6 +12,36 @@ import vn.emr.exchange.his.resend.Statement;
 /** XML3 → one DeviceRequest for each row about a supply: ordered for the patient as a medicine is. */
 final class SupplyMapping {
 
+    static final Fields FIELDS = Fields.of(Declared.SUPPLIES)
+            .keeps(Reason.LINK, "MA_LK")
+            .keeps(Reason.NUMBERING, "STT")
+            .maps("MA_DICH_VU", "DeviceRequest.extension[dich-vu].valueCodeableConcept.coding[urn:vn:ma-dich-vu]")
+            .maps("MA_VAT_TU", "DeviceRequest.codeCodeableConcept.coding[urn:vn:ma-vat-tu]")
+            .maps("MA_NHOM", "DeviceRequest.extension[nhom].valueCodeableConcept")
+            .maps("GOI_VTYT", "DeviceRequest.extension[goi-vtyt].valueString")
+            .maps("TEN_VAT_TU", "DeviceRequest.codeCodeableConcept.text")
+            .maps(
+                    "TEN_DICH_VU",
+                    "DeviceRequest.extension[dich-vu].valueCodeableConcept.text the service it was used in")
+            .maps("DON_VI_TINH", "DeviceRequest.parameter.valueQuantity.unit")
+            .maps("SO_LUONG", "DeviceRequest.parameter.valueQuantity.value")
+            .maps("MA_KHOA", "DeviceRequest.extension[khoa].valueString")
+            .maps(
+                    "MA_BAC_SI",
+                    "DeviceRequest.requester the first",
+                    "DeviceRequest.extension[bac-si].valueReference the others")
+            .maps("NGUOI_THUC_HIEN", "DeviceRequest.extension[nguoi-thuc-hien].valueReference one per number")
+            .maps("MA_BENH", "DeviceRequest.reasonCode.coding[http://hl7.org/fhir/sid/icd-10]")
+            .maps("NGAY_YL", "DeviceRequest.authoredOn")
+            .maps("NGAY_TH_YL", "DeviceRequest.extension[ngay-thuc-hien].valueDateTime")
+            .maps("MA_HIEU_SP", "DeviceRequest.extension[ma-hieu].valueString")
+            .maps("TAI_SU_DUNG", "DeviceRequest.extension[tai-su-dung].valueString")
+            .keeps(Reason.MISPLACED, "MA_PTTT_QT", "MA_XANG_DAU", "MA_GIUONG", "MA_BENH_YHCT", "NGAY_KQ")
+            .keeps(Reason.MISPLACED, "PP_VO_CAM", "VI_TRI_TH_DVKT", "MA_MAY")
+            .keeps(Reason.SETTLEMENT, Rows.TERMS)
+            .keeps(Reason.MONEY, Rows.MONEY)
+            .keeps(Reason.RESERVED, "DU_PHONG");
+
     private final Episode episode;
 
     SupplyMapping(Episode episode) {

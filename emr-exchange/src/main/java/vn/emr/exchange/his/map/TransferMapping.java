@@ -1,7 +1,9 @@
 package vn.emr.exchange.his.map;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.emr.domain.content.JsonArray;
 import vn.emr.domain.content.JsonObject;
@@ -20,6 +22,55 @@ import vn.emr.exchange.his.resend.Statement;
 final class TransferMapping {
 
     private static final String TABLE = "XML13";
+
+    static final Fields FIELDS = Fields.of(TABLE)
+            .keeps(Reason.LINK, "MA_LK")
+            .maps("SO_HOSO", "ServiceRequest.identifier[urn:vn:cskcb:CODE:so-hoso]")
+            .maps("SO_CHUYENTUYEN", "ServiceRequest.identifier[urn:vn:cskcb:CODE:so-chuyentuyen]")
+            .maps(
+                    "GIAY_CHUYEN_TUYEN",
+                    "ServiceRequest.identifier[urn:vn:giay-chuyen-tuyen] the receiver's XML1 names the same number",
+                    "Composition.identifier[urn:vn:giay-chuyen-tuyen]")
+            .maps(
+                    "MA_CSKCB",
+                    "ServiceRequest.identifier CODE of its systems, and `assigner` of the paper's number",
+                    "Composition.identifier[urn:vn:giay-chuyen-tuyen].assigner")
+            .maps("MA_NOI_DI", "ServiceRequest.extension[noi-di].valueReference until 3176")
+            .maps("MA_CSKCB_DI", "ServiceRequest.extension[noi-di].valueReference 3176: one per code")
+            .maps("MA_NOI_DEN", "ServiceRequest.performer until 3176")
+            .maps("MA_CSKCB_DEN", "ServiceRequest.performer 3176")
+            .keeps(Reason.SUMMARY, "HO_TEN", "NGAY_SINH", "GIOI_TINH", "MA_QUOCTICH", "MA_DANTOC", "MA_NGHE_NGHIEP")
+            .keeps(Reason.SUMMARY, "DIA_CHI", "MA_THE_BHYT", "GT_THE_DEN", "NGAY_VAO", "NGAY_VAO_NOI_TRU")
+            .maps(
+                    "NGAY_RA",
+                    "ServiceRequest.authoredOn the paper has no date of its own; of several times the last; none: that of "
+                            + "XML1",
+                    "Composition.date")
+            .maps("DAU_HIEU_LS", "Composition.section[DAU_HIEU_LS]")
+            .maps("CHAN_DOAN_RV", "Composition.section[CHAN_DOAN_RV]", "ServiceRequest.reasonCode.text of the first")
+            .maps("QT_BENHLY", "Composition.section[QT_BENHLY]")
+            .maps("TOMTAT_KQ", "Composition.section[TOMTAT_KQ]")
+            .maps("PP_DIEUTRI", "Composition.section[PP_DIEUTRI]")
+            .maps("MA_BENH_CHINH", "ServiceRequest.reasonCode.coding[http://hl7.org/fhir/sid/icd-10] of the first")
+            .maps("MA_BENH_KT", "ServiceRequest.reasonCode.coding[http://hl7.org/fhir/sid/icd-10] of the others")
+            .maps("MA_BENH_YHCT", "ServiceRequest.extension[benh-yhct].valueCoding one per code")
+            .maps("TEN_DICH_VU", "Composition.section[TEN_DICH_VU] until 3176")
+            .maps("TEN_THUOC", "Composition.section[TEN_THUOC] until 3176")
+            .maps("PP_DIEU_TRI", "Composition.section[PP_DIEU_TRI] until 3176")
+            .maps("TINH_TRANG_CT", "Composition.section[TINH_TRANG_CT] 3176")
+            .keeps(Reason.SUMMARY, "MA_LOAI_RV")
+            .maps("MA_LYDO_CT", "ServiceRequest.extension[ly-do-chuyen].valueCoding")
+            .maps("HUONG_DIEU_TRI", "Composition.section[HUONG_DIEU_TRI]")
+            .maps("PHUONGTIEN_VC", "Composition.section[PHUONGTIEN_VC]")
+            .maps("HOTEN_NGUOI_HT", "Composition.section[HOTEN_NGUOI_HT]")
+            .maps("CHUCDANH_NGUOI_HT", "Composition.section[CHUCDANH_NGUOI_HT]")
+            .maps(
+                    "MA_BAC_SI",
+                    "ServiceRequest.requester the first",
+                    "ServiceRequest.extension[bac-si].valueReference the others",
+                    "Composition.author")
+            .maps("MA_TTDV", "Composition.attester.party mode `legal`")
+            .keeps(Reason.RESERVED, "DU_PHONG");
 
     private final Episode episode;
 
@@ -81,15 +132,25 @@ final class TransferMapping {
                                 PaperKind.TRANSFER.title(), Fhir.coding(Systems.REQUEST, Systems.TRANSFER))))
                 .put("authoredOn", HisTime.dateTime(written(row)))
                 .put("requester", doctors.isEmpty() ? null : Fhir.staff(doctors.get(0)))
-                .put("performer", Fhir.array(episode.facility().named(either(row, "MA_CSKCB_DEN", "MA_NOI_DEN"))))
+                .put("performer", receivers(row))
                 .put("reasonCode", reasons(row))
                 .put("supportingInfo", Fhir.array(paper.reference()))
                 .put("extension", extensions(row, doctors));
         return new Statement(key("request", row), request, HisTime.start(written(row)));
     }
 
-    private static String either(HisRow row, String since3176, String before) {
-        return row.has(since3176) ? row.get(since3176) : row.get(before);
+    /** Whom the paper is for: that of decision 3176 first. A file with both names of the element gives one twice. */
+    private JsonArray receivers(HisRow row) {
+        JsonArray all = new JsonArray();
+        either(row, "MA_CSKCB_DEN", "MA_NOI_DEN")
+                .forEach(f -> all.add(episode.facility().named(f)));
+        return all;
+    }
+
+    private static Set<String> either(HisRow row, String since3176, String before) {
+        Set<String> all = new LinkedHashSet<>(row.filled(since3176));
+        all.addAll(row.filled(before));
+        return all;
     }
 
     private JsonArray identifiers(HisRow row) {
@@ -116,10 +177,7 @@ final class TransferMapping {
     /** The main disease first. Some papers leave the diagnosis to the summary. */
     private JsonArray reasons(HisRow row) {
         boolean own = row.has("MA_BENH_CHINH") || row.has("CHAN_DOAN_RV");
-        HisRow said = own ? row : episode.summary();
-        JsonArray all = Fhir.array(Fhir.concept(said.get("CHAN_DOAN_RV"), Fhir.disease(said.get("MA_BENH_CHINH"))));
-        said.filled("MA_BENH_KT").forEach(c -> all.add(Fhir.concept("", Fhir.disease(c))));
-        return all;
+        return Rows.diseases(own ? row : episode.summary());
     }
 
     private JsonArray extensions(HisRow row, List<String> doctors) {
@@ -131,7 +189,7 @@ final class TransferMapping {
                         Systems.TRANSFER_REASON,
                         reason,
                         Codes.name("MA_LYDO_CT", reason).orElse(null))));
-        row.filled(row.has("MA_CSKCB_DI") ? "MA_CSKCB_DI" : "MA_NOI_DI")
+        either(row, "MA_CSKCB_DI", "MA_NOI_DI")
                 .forEach(f -> all.add(Fhir.extension(
                         "noi-di", "valueReference", episode.facility().named(f))));
         row.filled("MA_BENH_YHCT").forEach(c -> all.add(Fhir.traditional(c)));

@@ -1,8 +1,10 @@
 package vn.emr.exchange.his.read;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The tables and elements of decisions 130, 4750 and 3176. */
 public final class FieldList {
@@ -50,6 +52,16 @@ public final class FieldList {
     /** Whether the table is in the standard. */
     public boolean knows(String table) {
         return tables.containsKey(table);
+    }
+
+    /** Names of the tables. */
+    public Set<String> tables() {
+        return Collections.unmodifiableSet(tables.keySet());
+    }
+
+    /** Names of the elements of a table; none of an unknown one. */
+    public Set<String> elements(String table) {
+        return Collections.unmodifiableSet(tables.getOrDefault(table, Map.of()).keySet());
     }
 
     /** The element, if it is in the standard. */

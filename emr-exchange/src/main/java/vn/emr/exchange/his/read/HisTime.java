@@ -56,7 +56,8 @@ public record HisTime(LocalDate date, @Nullable LocalTime time) {
         return parse(text).map(HisTime::instant).orElse(null);
     }
 
-    private String fhir() {
+    /** FHIR dateTime of the same precision. */
+    public String fhir() {
         return time == null ? date.toString() : date + "T" + time + ":00+07:00";
     }
 

@@ -1,0 +1,63 @@
+package vn.emr.exchange.his.map;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import vn.emr.exchange.his.read.HisRow;
+
+/** What the mappings declare, table by table. */
+final class Declared {
+
+    /** Rows of XML3 about services. */
+    static final String SERVICES = "XML3";
+
+    /** Rows of XML3 about supplies. */
+    static final String SUPPLIES = "XML3 (vật tư)";
+
+    private static final Fields SUMMARY = Fields.of(
+            "XML1",
+            EncounterMapping.FIELDS,
+            PatientMapping.FIELDS,
+            CoverageMapping.FIELDS,
+            ConditionMapping.FIELDS,
+            SummaryMapping.FIELDS,
+            ChargeMapping.FIELDS);
+
+    private static final List<Fields> ALL = List.of(
+            SUMMARY,
+            MedicineMapping.FIELDS,
+            ServiceMapping.FIELDS,
+            SupplyMapping.FIELDS,
+            ResultMapping.FIELDS,
+            NoteMapping.FIELDS,
+            HivMapping.FIELDS,
+            DischargeMapping.FIELDS,
+            RecordSummaryMapping.FIELDS,
+            BirthMapping.FIELDS,
+            PregnancyLeaveMapping.FIELDS,
+            SickLeaveMapping.FIELDS,
+            TransferMapping.FIELDS,
+            AppointmentMapping.FIELDS,
+            TuberculosisMapping.FIELDS);
+
+    private static final Map<String, Fields> BY_TABLE = new HashMap<>();
+
+    static {
+        ALL.forEach(f -> BY_TABLE.put(f.table(), f));
+    }
+
+    private Declared() {}
+
+    /** Every table in its order, each kind of row on its own. */
+    static List<Fields> all() {
+        return ALL;
+    }
+
+    /** What becomes of the elements of this row. */
+    static Fields of(String table, HisRow row) {
+        boolean supply = table.equals(SERVICES) && ServiceMapping.isSupply(row);
+        return BY_TABLE.getOrDefault(supply ? SUPPLIES : table, NOTHING);
+    }
+
+    private static final Fields NOTHING = Fields.of("");
+}

@@ -1,0 +1,73 @@
+package vn.emr.exchange.his.map;
+
+import java.util.List;
+import java.util.stream.Stream;
+import vn.emr.domain.content.CareProgramme;
+import vn.emr.domain.content.JsonArray;
+import vn.emr.domain.content.JsonObject;
+import vn.emr.exchange.his.read.HisRow;
+import vn.emr.exchange.his.read.HisTime;
+import vn.emr.exchange.his.resend.Statement;
+
+/** XML15 → a CarePlan and an Observation for each row: treatment of tuberculosis. */
+final class TuberculosisMapping {
+
+    private static final String TABLE = "XML15";
+    private static final Programme PROGRAMME = new Programme(
+            TABLE,
+            CareProgramme.TUBERCULOSIS,
+            Fact.code("PHANLOAI_LAO_VITRI", "Phân loại lao theo vị trí"),
+            Fact.code("PHANLOAI_LAO_TS", "Phân loại lao theo tiền sử"),
+            Fact.code("PHANLOAI_LAO_HIV", "Phân loại lao theo tình trạng HIV"),
+            Fact.code("PHANLOAI_LAO_VK", "Phân loại lao theo vi khuẩn"),
+            Fact.code("PHANLOAI_LAO_KT", "Phân loại lao theo kháng thuốc"),
+            Fact.time("NGAYKD_HIV", "Ngày khẳng định HIV"));
+
+    private static final String TB = "CarePlan.activity[lao].";
+
+    static final Fields FIELDS = PROGRAMME.declare(Fields.of(TABLE)
+            .keeps(Reason.LINK, "MA_LK")
+            .keeps(Reason.NUMBERING, "STT")
+            .keeps(Reason.SUMMARY, "MA_BN", "HO_TEN", "SO_CCCD")
+            .maps("LOAI_DTRI_LAO", TB + "detail.reasonCode")
+            .maps("NGAYBD_DTRI_LAO", TB + "detail.scheduledPeriod.start", "CarePlan.period.start")
+            .maps("PHACDO_DTRI_LAO", TB + "detail.productCodeableConcept")
+            .maps("NGAYKT_DTRI_LAO", TB + "detail.scheduledPeriod.end", "CarePlan.period.end")
+            .maps("KET_QUA_DTRI_LAO", TB + "outcomeCodeableConcept")
+            .maps("MA_CSKCB", "CarePlan.author none sent: the facility")
+            .maps("BDDT_ARV", "CarePlan.activity[arv].detail.scheduledPeriod.start")
+            .maps("NGAY_BAT_DAU_DT_CTX", "CarePlan.activity[ctx].detail.scheduledPeriod.start")
+            .keeps(Reason.RESERVED, "DU_PHONG"));
+
+    private final Episode episode;
+
+    TuberculosisMapping(Episode episode) {
+        this.episode = episode;
+    }
+
+    List<Statement> map() {
+        return episode.hoso().rows(TABLE).stream()
+                .flatMap(r -> Stream.concat(
+                        Stream.of(PROGRAMME.plan(episode, r, period(r), treatments(r))),
+                        PROGRAMME.findings(episode, r).stream()))
+                .toList();
+    }
+
+    private static JsonObject period(HisRow row) {
+        return Fhir.period(HisTime.day(row.get("NGAYBD_DTRI_LAO")), HisTime.day(row.get("NGAYKT_DTRI_LAO")));
+    }
+
+    private static JsonArray treatments(HisRow row) {
+        return Fhir.array(
+                new Treatment(row, "lao", "Điều trị lao")
+                        .product("PHACDO_DTRI_LAO")
+                        .reason("LOAI_DTRI_LAO", "loại điều trị")
+                        .outcome("KET_QUA_DTRI_LAO")
+                        .during("NGAYBD_DTRI_LAO", "NGAYKT_DTRI_LAO")
+                        .activity(),
+                new Treatment(row, "arv", "ARV").during("BDDT_ARV", "").activity(),
+                new Treatment(row, "ctx", "Dự phòng cotrimoxazole")
+                        .during("NGAY_BAT_DAU_DT_CTX", "")
+                        .activity());
+    }
+}
