@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import vn.emr.domain.content.Compartment;
 import vn.emr.domain.content.JsonObject;
 import vn.emr.domain.patient.PatientChart;
 import vn.emr.domain.store.StoredResource;
@@ -49,8 +50,7 @@ final class ChartReader {
     private static Optional<UUID> episode(StoredResource resource) {
         return resource.type().equals("Encounter")
                 ? Optional.of(resource.id())
-                : Elements.reference(resource.content(), "encounter", "reference")
-                        .or(() -> Elements.reference(resource.content(), "context", "encounter", "reference"));
+                : Compartment.encounter(resource.content()).flatMap(Elements::id);
     }
 
     private List<EpisodeView> episodes() {

@@ -68,12 +68,13 @@ final class Elements {
 
     /** The id of the resource referred to, such as {@code Encounter/…}. */
     static Optional<UUID> reference(JsonObject content, String... path) {
-        return content.text(path).flatMap(r -> id(r.substring(r.lastIndexOf('/') + 1)));
+        return content.text(path).flatMap(Elements::id);
     }
 
-    private static Optional<UUID> id(String text) {
+    /** The id at the end of a reference; empty when it is none of ours. */
+    static Optional<UUID> id(String reference) {
         try {
-            return Optional.of(UUID.fromString(text));
+            return Optional.of(UUID.fromString(reference.substring(reference.lastIndexOf('/') + 1)));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

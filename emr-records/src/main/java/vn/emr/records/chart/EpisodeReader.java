@@ -43,7 +43,7 @@ record EpisodeReader(Stay stay, JsonObject encounter, List<StoredResource> items
                         .sorted(Comparator.comparing((NoteView n) -> ChartReader.orEmpty(n.time()))
                                 .reversed())
                         .toList(),
-                PaperView.of(of("Composition").toList(), of("ServiceRequest").toList()),
+                PaperView.of(items),
                 weight(),
                 OriginalFile.of(of("DocumentReference").toList()));
     }

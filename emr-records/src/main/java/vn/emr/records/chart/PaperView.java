@@ -3,14 +3,15 @@ package vn.emr.records.chart;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.emr.domain.content.JsonObject;
 import vn.emr.domain.content.PaperKind;
 import vn.emr.domain.store.StoredResource;
 
 /**
- * An official paper of an episode: discharge paper, summary of the record, referral paper. Texts are empty when not
- * known.
+ * An official paper of an episode: discharge paper, summary of the record, referral paper, certificates, the
+ * appointment for another visit, the sheet of a care programme. Texts are empty when not known.
  *
  * @param title what it is called
  * @param number number of the paper, or of the record that it is of
@@ -19,6 +20,8 @@ import vn.emr.domain.store.StoredResource;
  * @param destination code of the facility that a referral paper sends the patient to
  * @param reason why the patient is referred
  * @param sections its parts in order
+ * @param appointed when to come again; null when the paper names no day
+ * @param restricted whether it is labelled as restricted: it tells an infection
  * @param origin where it came from
  */
 public record PaperView(
@@ -29,6 +32,8 @@ public record PaperView(
         String destination,
         String reason,
         List<NoteView.Section> sections,
+        @Nullable FhirTime appointed,
+        boolean restricted,
         Origin origin) {
 
     /** Copies the lists. */
@@ -37,13 +42,20 @@ public record PaperView(
         sections = List.copyOf(sections);
     }
 
-    /** The papers among the Compositions of an episode, newest first; requests say what for. */
-    static List<PaperView> of(List<StoredResource> compositions, List<StoredResource> requests) {
-        return compositions.stream()
-                .filter(c -> PaperKind.of(c.content()).isPresent())
-                .map(c -> of(c, request(c, requests)))
+    /** The papers among what belongs to an episode, newest first. */
+    static List<PaperView> of(List<StoredResource> items) {
+        List<StoredResource> requests =
+                items.stream().filter(i -> i.type().equals("ServiceRequest")).toList();
+        return items.stream()
+                .flatMap(i -> i.type().equals("Composition") ? composition(i, requests) : Sheets.of(i).stream())
                 .sorted(Comparator.comparing(PaperView::sortTime).reversed())
                 .toList();
+    }
+
+    private static Stream<PaperView> composition(StoredResource composition, List<StoredResource> requests) {
+        return PaperKind.of(composition.content()).isPresent()
+                ? Stream.of(of(composition, request(composition, requests)))
+                : Stream.of();
     }
 
     private static Optional<JsonObject> request(StoredResource paper, List<StoredResource> requests) {
@@ -64,6 +76,8 @@ public record PaperView(
                 request.flatMap(r -> r.text("performer", "identifier", "value")).orElse(""),
                 request.map(PaperView::reason).orElse(""),
                 NoteView.sections(content),
+                null,
+                Sheets.isRestricted(content),
                 Origin.of(composition));
     }
 

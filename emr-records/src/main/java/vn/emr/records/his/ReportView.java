@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.emr.domain.content.CanonicalJson;
 import vn.emr.domain.content.JsonObject;
@@ -57,11 +58,19 @@ public record ReportView(
                 entries(json),
                 json.text("same_as").orElse(null),
                 HosoRow.findings(json, language),
-                json.objects("unmapped").map(Unmapped::of).toList(),
+                unmapped(json, language),
                 json.objects("hoso")
                         .map(h -> HosoRow.of(h, language))
                         .sorted(Comparator.comparingInt(HosoRow::order).thenComparingInt(HosoRow::number))
                         .toList());
+    }
+
+    private static List<Unmapped> unmapped(JsonObject json, Language language) {
+        Map<String, String> reasons = json.objects("reasons")
+                .collect(Collectors.toMap(
+                        r -> r.text("reason").orElse(""),
+                        r -> r.text(language.tag()).orElse("")));
+        return json.objects("unmapped").map(u -> Unmapped.of(u, reasons)).toList();
     }
 
     private static Map<String, Integer> entries(JsonObject json) {

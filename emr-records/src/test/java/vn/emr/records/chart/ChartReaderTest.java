@@ -3,6 +3,7 @@ package vn.emr.records.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -189,6 +190,50 @@ class ChartReaderTest {
             assertThat(s.amended()).isEqualTo(1);
             assertThat(s.last().text()).isEqualTo("19/01/2025 09:30");
         });
+    }
+
+    @Test
+    void shows_an_appointment_and_the_sheets_of_a_programme_among_the_papers() {
+        String label = "'meta':{'security':[{'code':'R'}]}";
+        ChartView chart = twoStays()
+                .with(
+                        "Appointment",
+                        new UUID(8, 1),
+                        "{'description':'Giấy hẹn khám lại','identifier':[{'value':'7/GHKL'}],'created':'2025-01-17',"
+                                + "'requestedPeriod':[{'start':'2025-02-01'}],'reasonCode':[{'text':'Tăng huyết áp',"
+                                + "'coding':[{'code':'I10'}]}],'participant':[{'actor':{'reference':'Patient/1'}},"
+                                + "{'actor':{'display':'BV','identifier':{'system':'urn:vn:cskcb'}}},"
+                                + "{'actor':{'display':'001/BG','identifier':{'system':'urn:vn:gphn'}}}],"
+                                + "'supportingInformation':[{'reference':'Encounter/" + NEW + "'}]}")
+                .in(
+                        NEW,
+                        "CarePlan",
+                        "{'title':'Quản lý điều trị bệnh lao','activity':[{'detail':{'code':{'text':'Điều trị lao'},"
+                                + "'description':'phác đồ 1; từ 09/09/2024'}}]," + label + "}")
+                .in(
+                        NEW,
+                        "Observation",
+                        "{'code':{'coding':[{'system':'urn:vn:emr:chuong-trinh','code':'lao'}]},'component':["
+                                + "{'code':{'text':'Phân loại lao theo vị trí'},'valueCodeableConcept':"
+                                + "{'coding':[{'code':'1','display':'Lao phổi'}]}}]," + label + "}")
+                .read();
+        List<PaperView> papers = chart.papers();
+        assertThat(papers).hasSize(3);
+        assertThat(papers).filteredOn(PaperView::restricted).hasSize(2);
+        PaperView appointment = papers.get(0);
+        assertThat(appointment.title()).isEqualTo("Giấy hẹn khám lại");
+        assertThat(appointment.number()).isEqualTo("7/GHKL");
+        assertThat(appointment.appointed()).isEqualTo(new FhirTime("2025-02-01"));
+        assertThat(appointment.authors()).containsExactly("001/BG");
+        assertThat(papers)
+                .flatExtracting(PaperView::sections)
+                .extracting(s -> s.title() + '=' + s.text())
+                .contains(
+                        "=Tăng huyết áp (I10)",
+                        "Điều trị lao=phác đồ 1; từ 09/09/2024",
+                        "Phân loại lao theo vị trí=Lao phổi");
+        assertThat(chart.episode(NEW).orElseThrow().papers()).hasSize(3);
+        assertThat(chart.laboratory()).isEmpty();
     }
 
     @Test

@@ -20,7 +20,10 @@ class ReportViewTest {
              "accepted":1,"warned":1,"refused":1,"patients":2,"episodes":2,"entries_added":1204,
              "entries":{"Patient":2,"Observation":1202},
              "findings":[{"rule":"file.count","severity":"info","vi":"Tệp có 3 hồ sơ","en":"The file has 3 records"}],
-             "unmapped":[{"table":"XML3","rows":12},{"table":"XML1","elements":["T_BHTT","T_BNCCT"]}],
+             "unmapped":[{"table":"XML99","reason":"unknown-table"},{"table":"XML1","elements":["T_BHTT","T_BNCCT"]},
+              {"table":"XML3","rows":12,"elements":["DU_PHONG","T_BNTT"],
+               "kept":{"money":["T_BNTT"],"reserved":["DU_PHONG"]}}],
+             "reasons":[{"reason":"unknown-table","vi":"Bảng lạ","en":"Unknown"},{"reason":"money","vi":"Tiền","en":"Money"},{"reason":"reserved","vi":"Dự phòng","en":"Reserve"}],
              "hoso":[
               {"no":1,"ma_lk":"LK1","answer":"accepted","patient":"%s","patient_new":true,"version":1,
                "entries_added":4,"findings":[]},
@@ -60,6 +63,7 @@ class ReportViewTest {
 
         assertThat(html)
                 .contains("1.204", "/patients/" + PATIENT + "/chart", "Bản 2", "T_BHTT, T_BNCCT", "12 dòng")
+                .contains("Bảng lạ", "Tiền <code>T_BNTT</code>", "Dự phòng <code>DU_PHONG</code>")
                 .contains("&lt;b&gt;J96&lt;/b&gt;")
                 .doesNotContain("<b>J96", "hx-get");
     }
