@@ -85,6 +85,10 @@ public enum AuditEventType {
     LEGAL_REQUEST_CLOSED(77),
     /** A register was read: consents, legal requests, what was shared; with the number of rows. */
     REGISTER_READ(78),
+    /** The list of questions about who is who was read, with the number of rows. */
+    IDENTITY_TASKS_READ(95),
+    /** A question about who is who was decided, or waits again. */
+    IDENTITY_DECIDED(96),
     /** A caller was refused. */
     REFUSED(40);
 

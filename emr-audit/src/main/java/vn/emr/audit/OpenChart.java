@@ -58,6 +58,30 @@ public class OpenChart {
         return chart;
     }
 
+    /**
+     * A patient's chart with all that was ever said in one of its episodes.
+     *
+     * @param versions in the order in which they were written; empty when the episode isn't the patient's
+     */
+    public record WithHistory(PatientChart chart, List<StoredResource> versions) {
+
+        /** Copies the list. */
+        public WithHistory {
+            versions = List.copyOf(versions);
+        }
+    }
+
+    /**
+     * The chart, and how one of its episodes came to say what it says.
+     *
+     * @throws PatientNotFound when there is no such patient for this caller; recorded as refused
+     */
+    public WithHistory history(UUID patient, UUID encounter) {
+        PatientChart chart = open(patient);
+        boolean known = chart.resources().stream().anyMatch(r -> r.id().equals(encounter));
+        return new WithHistory(chart, known ? entries.versions(encounter) : List.of());
+    }
+
     private PatientChart read(UUID patient, LegalBasis basis) {
         List<StoredResource> resources = entries.compartment(patient);
         String keeper = resources.stream()

@@ -56,7 +56,7 @@ class AppRightsDbTest {
             emr.his_export_chunk         select insert delete                     # the file goes when it is imported
             emr.his_export_hoso          select insert delete                     # gone when the file's report is there
             emr.his_export_part          select insert
-            emr.identity_task            select insert update(closed)             # a steward closes it
+            emr.identity_task            select insert update(closed,decided_by,decision,note)  # a steward decides
             emr.legal_request            select insert update(closed,closed_by)   # answered
             emr.message                  select insert
             emr.message_out              select insert update(attempts,bytes,claimed,next_try,problem,state,total) # queue

@@ -16,6 +16,7 @@ import vn.emr.records.chart.ChartPages;
 import vn.emr.records.file.FilePages;
 import vn.emr.records.his.ImportPages;
 import vn.emr.records.home.HomePages;
+import vn.emr.records.identity.IdentityPages;
 import vn.emr.records.referral.BeginReferral;
 import vn.emr.records.referral.DraftFilePages;
 import vn.emr.records.referral.InboxPages;
@@ -46,6 +47,7 @@ public class RecordsApplication extends Application {
                 SignInPages.class,
                 PatientSearchPages.class,
                 ImportPages.class,
+                IdentityPages.class,
                 RegistrationPages.class,
                 FilePages.class,
                 DraftFilePages.class,

@@ -35,6 +35,16 @@ public class PatientIndex {
                 .getSingleResult();
     }
 
+    /**
+     * Asks a steward about patients of the facility with the same name, sex and day of birth, of whom nothing says that they
+     * are the same person. The patient is indexed and linked.
+     */
+    void askAboutAlike(UUID patient) {
+        em.createNativeQuery("select cast(emr.index_alike(:patient) as text)")
+                .setParameter("patient", patient)
+                .getSingleResult();
+    }
+
     private static String[] numbers(PatientDraft draft) {
         List<String> numbers = new ArrayList<>(draft.insuranceCards());
         numbers.addAll(draft.socialInsuranceNumbers());

@@ -161,14 +161,17 @@ class Persons {
     }
 
     private void task(IdentityFinding finding, UUID patient, PatientDraft draft) {
-        em.createNativeQuery("insert into emr.identity_task (id, facility, patient, rule, system, opened)"
-                        + " select :id, f.key, :patient, :rule, :system, now() from emr.facility f where f.code = :facility"
+        em.createNativeQuery("insert into emr.identity_task (id, facility, patient, other, rule, system, opened)"
+                        + " select :id, f.key, :patient, (select n.patient from emr.person_number n where n.system = :system"
+                        + " and n.value = cast(:number as text) and n.state = 1 and n.facility = f.key),"
+                        + " :rule, :system, now() from emr.facility f where f.code = :facility"
                         + " and not exists (select from emr.identity_task t where t.patient = :patient and t.rule = :rule"
                         + " and t.system = :system and t.closed is null)")
                 .setParameter("id", Ids.next(clock))
                 .setParameter("patient", patient)
                 .setParameter("rule", finding.rule())
                 .setParameter("system", finding.system().code())
+                .setParameter("number", citizenNumber(draft))
                 .setParameter("facility", draft.facility())
                 .executeUpdate();
     }

@@ -32,6 +32,12 @@ public class Entries {
                     + " join emr.entry_content c on c.stream = r.stream and c.seq = r.seq"
                     + " join emr.facility f on f.key = r.facility ";
 
+    private static final String VERSIONS =
+            "select e.type, e.id, e.version, e.recorded, f.code, e.source, c.dict, c.bytes, false"
+                    + " from emr.stream s join emr.entry e on e.stream = s.key"
+                    + " join emr.entry_content c on c.stream = e.stream and c.seq = e.seq"
+                    + " join emr.facility f on f.key = e.facility where s.subject = ? order by e.seq";
+
     @PersistenceContext(unitName = "emr")
     EntityManager em;
 
@@ -66,6 +72,14 @@ public class Entries {
                 return all(find);
             }
         });
+    }
+
+    /**
+     * Everything that the stream about this resource ever said, in its order: of each resource all versions that are here.
+     * Those by which something was withdrawn are told by their content.
+     */
+    public List<StoredResource> versions(UUID subject) {
+        return query(VERSIONS, subject);
     }
 
     /** Whether the current version says the same, apart from {@code id} and what an append sets in {@code meta}. */

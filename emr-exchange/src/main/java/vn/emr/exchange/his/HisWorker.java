@@ -21,7 +21,7 @@ import vn.emr.exchange.queue.QueueThreads;
 public class HisWorker {
 
     private static final Logger LOG = Logger.getLogger(HisWorker.class);
-    private static final int MOST = 2;
+    private static final int MOST = 3;
     private static final long POLL_SECONDS = 5;
 
     @Resource

@@ -97,6 +97,18 @@ public class ChartPages {
         return pages.show(pages.page(Section.PATIENTS, "chart.episode.title"), "chart/episode", view);
     }
 
+    /** How one episode came to say what it says: what each file and each person added, changed and withdrew. */
+    @GET
+    @Path("episodes/{episode}/versions")
+    @Permits(value = Permission.READ_CHART, audit = AuditEventType.CHART_READ)
+    public Response versions(@PathParam("patient") UUID patient, @PathParam("episode") UUID episode) {
+        OpenChart.WithHistory whole = openChart.history(patient, episode);
+        ChartView chart = read(whole.chart());
+        EpisodeView found = chart.episode(episode).orElseThrow(NotFoundException::new);
+        VersionsPage view = new VersionsPage(chart, found, Differences.of(whole.versions()), places());
+        return pages.show(pages.page(Section.PATIENTS, "versions.title"), "chart/versions", view);
+    }
+
     private ChartView read(UUID patient) {
         return read(openChart.open(patient));
     }

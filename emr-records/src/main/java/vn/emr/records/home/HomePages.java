@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Response;
 import vn.emr.audit.AuditEventType;
 import vn.emr.audit.Permits;
 import vn.emr.audit.access.ReviewOverrides;
+import vn.emr.audit.identity.StewardIdentity;
 import vn.emr.domain.access.CurrentCaller;
 import vn.emr.domain.access.Permission;
 import vn.emr.records.web.FacilityNames;
@@ -32,6 +33,13 @@ public class HomePages {
     @Inject
     ReviewOverrides reviews;
 
+    @Inject
+    StewardIdentity steward;
+
+    private int identities() {
+        return caller.find().filter(Permission.STEWARD_IDENTITY::isHeldBy).isPresent() ? steward.waiting() : 0;
+    }
+
     private int overrides() {
         return caller.find().filter(Permission.REVIEW_OVERRIDES::isHeldBy).isPresent() ? reviews.waiting() : 0;
     }
@@ -42,7 +50,7 @@ public class HomePages {
     public Response home() {
         boolean signedIn = caller.find().isPresent();
         Page page = pages.page(Section.HOME, signedIn ? "home.title" : "welcome.title");
-        HomeView view = new HomeView(facilities.hosted(page.language()), overrides());
+        HomeView view = new HomeView(facilities.hosted(page.language()), overrides(), identities());
         return pages.show(page, signedIn ? "home/home" : "home/welcome", view);
     }
 }

@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param facilities names of the facilities whose records this node keeps
  * @param overrides how many openings in an emergency wait for the reader's judgement
+ * @param identities how many questions about who is who wait for the reader's decision
  */
-public record HomeView(List<String> facilities, int overrides) {
+public record HomeView(List<String> facilities, int overrides, int identities) {
 
     /** Copies the list. */
     public HomeView {

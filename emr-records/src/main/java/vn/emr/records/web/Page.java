@@ -69,6 +69,12 @@ public final class Page {
         return language;
     }
 
+    /** The text of this key, or what it would name when nobody has given that a name. */
+    public String name(String prefix, String named) {
+        Texts texts = Texts.of(language);
+        return texts.has(prefix + named) ? texts.get(prefix + named) : named;
+    }
+
     /** The text of this key. */
     public String text(String key, @Nullable Object... parameters) {
         return Texts.of(language).get(key, parameters);

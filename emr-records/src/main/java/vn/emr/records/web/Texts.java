@@ -22,6 +22,8 @@ public final class Texts {
             "messages_registration",
             "messages_file",
             "messages_access",
+            "messages_identity",
+            "messages_versions",
             "messages_audit");
 
     private static final Texts VIETNAMESE = load(Language.VI);
