@@ -29,10 +29,12 @@ final class HisBench implements Bench.Suite {
     private static final Pattern BODY = Pattern.compile("(<NOIDUNGFILE>)([A-Za-z0-9+/=\\s]+)(</NOIDUNGFILE>)");
     private static final Pattern NUMBER = Pattern.compile("(<(?:MA_LK|MA_BN)>(?:<!\\[CDATA\\[)?)([^<\\]]+)");
 
+    private final Installation installation;
     private final Node node;
     private final HisDoor door;
 
     HisBench(Installation installation) {
+        this.installation = installation;
         this.node = installation.node(Site.PROVINCE);
         this.door = new HisDoor(installation, Site.PROVINCE);
     }
@@ -54,6 +56,7 @@ final class HisBench implements Bench.Suite {
         bench.figure("his.entries_per_s", (double) counted[1] / seconds, "1/s");
         bench.figure("his.cpu_ms_per_episode", (double) (cpuMs() - cpu) / counted[0], "ms");
         bench.figure("db.bytes_per_entry", bytesPerEntry(), "bytes");
+        new LargeFileBench(installation).run(bench);
     }
 
     private long cpuMs() {

@@ -1,9 +1,11 @@
 package vn.emr.launcher;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
@@ -47,12 +49,41 @@ final class HisDoor {
         return CanonicalJson.parse(answer.body().getBytes(StandardCharsets.UTF_8));
     }
 
+    /** A file that the node has, and whose it is. */
+    record Handed(String sender, String report) {}
+
+    /** Sends a large file of this facility, without waiting for its import. */
+    Handed hand(Path file, String sender) throws IOException {
+        HttpResponse<String> answer = Http.send(request("/exchange/his/exports", sender)
+                .header("Content-Type", "application/xml")
+                .header("X-File-Name", file.getFileName().toString())
+                .POST(HttpRequest.BodyPublishers.ofFile(file))
+                .build());
+        if (answer.statusCode() != ACCEPTED) {
+            throw Failure.failed("A large file was not taken (" + answer.statusCode() + ").");
+        }
+        String report = URI.create(answer.headers().firstValue("Location").orElseThrow())
+                .getPath();
+        return new Handed(sender, report);
+    }
+
+    /** Whether its import has ended. */
+    boolean ended(Handed file) {
+        return Http.send(request(file.report(), file.sender()).build()).statusCode() != ACCEPTED;
+    }
+
+    /** The report of an import that has ended. */
+    JsonObject report(Handed file) {
+        String body = Http.send(request(file.report(), file.sender()).build()).body();
+        return CanonicalJson.parse(body.getBytes(StandardCharsets.UTF_8));
+    }
+
     private HttpRequest.Builder request(String path, String sender) {
         String token = tokens.computeIfAbsent(sender, s -> Tokens.of(realmUrl, "his-" + s));
         return HttpRequest.newBuilder(URI.create(url + path)).header("Authorization", "Bearer " + token);
     }
 
-    private static String sender(byte[] file) {
+    static String sender(byte[] file) {
         Matcher code = SENDER.matcher(new String(file, StandardCharsets.UTF_8));
         if (!code.find()) {
             throw Failure.failed("A file without MACSKCB can't be sent.");

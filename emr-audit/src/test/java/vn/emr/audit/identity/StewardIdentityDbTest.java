@@ -62,6 +62,7 @@ class StewardIdentityDbTest {
     void nobody_is_asked_about_who_is_one_person_by_number_or_differs_or_is_of_another_facility() throws Exception {
         TestPatient.called("Lê Văn Rõ").bornOn(BORN).citizen("024061000001").registeredBy(EMR);
         TestPatient.called("Lê Văn Rõ").bornOn(BORN).citizen("024061000001").registeredBy(EMR);
+        TestPatient.called("Lê Văn Rõ").bornOn(BORN).citizen("024061000002").registeredBy(EMR);
         TestPatient.called("Lê Văn Rõ").bornOn("1961-02-04").registeredBy(EMR);
         TestPatient.called("Lê Văn Rõ").bornOn("1961").registeredBy(EMR);
         TestPatient.called("Lê Văn Rõ").female().bornOn(BORN).registeredBy(EMR);

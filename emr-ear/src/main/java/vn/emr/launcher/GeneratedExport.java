@@ -1,0 +1,77 @@
+package vn.emr.launcher;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** One file of as many episodes as one likes: the smallest of the demo's, each time of another patient. */
+final class GeneratedExport {
+
+    private static final Pattern BODY = Pattern.compile("(<NOIDUNGFILE>)([A-Za-z0-9+/=\\s]+)(</NOIDUNGFILE>)");
+    private static final Pattern COUNT = Pattern.compile("(<SOLUONGHOSO>)\\d+(<)");
+    private static final Pattern NUMBER = Pattern.compile("(<(?:MA_LK|MA_BN)>)([^<]+)");
+
+    /** The last six digits of a citizen number and of a card tell one person from another. */
+    private static final Pattern PERSON = Pattern.compile("(<(?:SO_CCCD|MA_THE_BHYT)>[A-Z0-9]+?)\\d{6}(<)");
+
+    private static final String BEGIN = "<HOSO>";
+    private static final String END = "</HOSO>";
+
+    private final String head;
+    private final String unit;
+    private final String tail;
+
+    private GeneratedExport(String file) {
+        int begin = file.indexOf(BEGIN);
+        int end = file.indexOf(END) + END.length();
+        this.head = file.substring(0, begin);
+        this.unit = file.substring(begin, end);
+        this.tail = file.substring(file.lastIndexOf(END) + END.length());
+    }
+
+    static GeneratedExport ofSmallest() {
+        return DemoData.files().stream()
+                .map(f -> new String(f.content(), StandardCharsets.UTF_8))
+                .filter(f -> f.contains(BEGIN) && BODY.matcher(f).find())
+                .map(GeneratedExport::new)
+                .filter(f -> f.of(1, "x").contains("x-1"))
+                .min(Comparator.comparing(f -> f.unit.length()))
+                .orElseThrow();
+    }
+
+    /** Code of the facility that sends it. */
+    String sender() {
+        return HisDoor.sender(head.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Writes the file. */
+    void write(Path file, int episodes, String mark) {
+        try (Writer out = Files.newBufferedWriter(file)) {
+            out.write(COUNT.matcher(head).replaceAll("$1" + episodes + "$2"));
+            for (int no = 1; no <= episodes; no++) {
+                out.write(of(no, mark));
+            }
+            out.write(tail);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String of(int no, String mark) {
+        return BODY.matcher(unit).replaceAll(body -> {
+            String table = new String(Base64.getMimeDecoder().decode(body.group(2)), StandardCharsets.UTF_8);
+            String numbered = NUMBER.matcher(table).replaceAll("$1" + mark + '-' + no);
+            String somebody = PERSON.matcher(numbered).replaceAll("$1" + String.format("%06d", no) + "$2");
+            return Matcher.quoteReplacement(body.group(1)
+                    + Base64.getEncoder().encodeToString(somebody.getBytes(StandardCharsets.UTF_8))
+                    + body.group(3));
+        });
+    }
+}
