@@ -40,6 +40,7 @@ record Incoming(
             Instant now) {
         Hoso hoso = Objects.requireNonNull(checked.hoso());
         String day = HisTime.parse(made).isPresent() ? made.substring(0, 8) : "";
+        day = hoso.isCheckIn() ? HisContent.CHECK_IN : day;
         return new Incoming(hoso, facility, day, bytes, fingerprints, fingerprints.of(hoso), now);
     }
 
@@ -53,6 +54,10 @@ record Incoming(
 
     String patientNumber() {
         return summary().get("MA_BN");
+    }
+
+    boolean isCheckIn() {
+        return hoso.isCheckIn();
     }
 
     String paid() {

@@ -25,7 +25,7 @@ import vn.emr.exchange.his.map.PatientMapping;
 import vn.emr.exchange.his.resend.Resend;
 import vn.emr.exchange.his.resend.Statement;
 
-/** The patient of an incoming HOSO and the insurance cards: PERSON stream. A file older than the newest changes neither. */
+/** The patient of an incoming HOSO and the insurance cards: PERSON stream. A file older than the newest changes neither; a check-in, which lacks half of it, changes nobody who is known. */
 @ApplicationScoped
 class PatientIntake {
 
@@ -59,8 +59,7 @@ class PatientIntake {
     Taken take(Incoming incoming, HosoReport report, LogBatch batch) {
         Optional<UUID> known = known(incoming);
         Optional<HisContent> before = known.flatMap(contents::find);
-        if (known.isPresent()
-                && before.filter(b -> b.isNewerThan(incoming.made(), b.paid())).isPresent()) {
+        if (known.isPresent() && (incoming.isCheckIn() || isOlder(incoming, before))) {
             return new Taken(known.get(), List.of());
         }
         Registered registered = registry.register(PatientMapping.draft(incoming.summary(), incoming.facility()), batch);
@@ -72,6 +71,10 @@ class PatientIntake {
         appended.addAll(cards(incoming, registered, before, batch));
         report.appended(appended);
         return new Taken(registered.patient(), references(appended));
+    }
+
+    private static boolean isOlder(Incoming incoming, Optional<HisContent> before) {
+        return before.filter(b -> b.isNewerThan(incoming.made(), b.paid())).isPresent();
     }
 
     private static Finding conflict(Incoming incoming) {

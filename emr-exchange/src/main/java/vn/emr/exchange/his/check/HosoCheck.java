@@ -29,6 +29,9 @@ public final class HosoCheck {
     /** What there is to say about the episode, form first. */
     public List<Finding> check(Hoso hoso) {
         List<HisRow> summaries = hoso.rows("XML1");
+        if (summaries.isEmpty() && hoso.summary().isPresent()) {
+            return checkIn(hoso, hoso.summary().get());
+        }
         if (summaries.isEmpty()) {
             List<Finding> findings = new ArrayList<>(hoso.findings());
             findings.add(Finding.of(HisRule.TABLE_MISSING, Place.table("XML1")));
@@ -48,6 +51,15 @@ public final class HosoCheck {
             new TablesCheck(asked).check();
             new PapersCheck(asked).check();
         }
+        return asked.findings();
+    }
+
+    /** Of an episode that has begun: nothing can be compared yet. */
+    private List<Finding> checkIn(Hoso hoso, HisRow row) {
+        Asked asked = new Asked(hoso, row);
+        hoso.tables().forEach(new FormCheck(asked)::check);
+        sender(asked);
+        new EpisodeCheck(asked).check();
         return asked.findings();
     }
 

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import vn.emr.exchange.his.read.HisRow;
+import vn.emr.exchange.his.read.Hoso;
 
 /** What the mappings declare, table by table. */
 final class Declared {
@@ -24,6 +25,8 @@ final class Declared {
             ChargeMapping.FIELDS);
 
     private static final List<Fields> ALL = List.of(
+            CheckInMapping.FIELDS,
+            CheckInMapping.BESIDE_SUMMARY,
             SUMMARY,
             MedicineMapping.FIELDS,
             ServiceMapping.FIELDS,
@@ -54,7 +57,10 @@ final class Declared {
     }
 
     /** What becomes of the elements of this row. */
-    static Fields of(String table, HisRow row) {
+    static Fields of(String table, HisRow row, Hoso hoso) {
+        if (table.equals("XML0") && !hoso.isCheckIn()) {
+            return CheckInMapping.BESIDE_SUMMARY;
+        }
         boolean supply = table.equals(SERVICES) && ServiceMapping.isSupply(row);
         return BY_TABLE.getOrDefault(supply ? SUPPLIES : table, NOTHING);
     }

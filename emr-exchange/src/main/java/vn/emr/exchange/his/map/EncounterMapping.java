@@ -10,7 +10,7 @@ import vn.emr.exchange.his.read.HisRow;
 import vn.emr.exchange.his.read.HisTime;
 import vn.emr.exchange.his.resend.Statement;
 
-/** XML1 → Encounter. */
+/** XML1 → Encounter; while there is none yet, XML0. */
 final class EncounterMapping {
 
     static final Fields FIELDS = Fields.of("XML1")
@@ -62,7 +62,7 @@ final class EncounterMapping {
     Statement map(List<Statement> conditions) {
         JsonObject encounter = JsonObject.resource("Encounter")
                 .put("identifier", identifiers())
-                .put("status", "finished")
+                .put("status", episode.hoso().isCheckIn() ? "in-progress" : "finished")
                 .put("class", Fhir.coding(Fhir.hl7("v3-ActCode"), actCode(xml1.get("MA_LOAI_KCB"))))
                 .put("type", types())
                 .put("subject", Fhir.reference("Patient", episode.patient()))
@@ -73,7 +73,7 @@ final class EncounterMapping {
                 .put("hospitalization", hospitalization())
                 .put("location", departments())
                 .put("serviceProvider", episode.facility().reference())
-                .put("extension", extensions());
+                .put("extension", new CheckInMapping(episode).orders(extensions()));
         return new Statement("Encounter", encounter, HisTime.start(xml1.get("NGAY_VAO")));
     }
 

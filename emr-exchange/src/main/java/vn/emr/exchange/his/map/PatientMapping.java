@@ -18,15 +18,17 @@ import vn.emr.exchange.his.read.HisRow;
 /** XML1 → Patient. */
 public final class PatientMapping {
 
+    static final String[] NUMBERS = {
+        "Patient.identifier[urn:vn:cccd] 12 digits",
+        "Patient.identifier[urn:vn:cmnd] 9 digits",
+        "Patient.identifier[urn:vn:passport]",
+        "Patient.identifier[urn:vn:giay-to-khac] anything else: kept, never matched on"
+    };
+
     static final Fields FIELDS = Fields.of("XML1")
             .maps("MA_BN", "Patient.identifier[urn:vn:cskcb:CODE:mabn] use `usual`")
             .maps("HO_TEN", "Patient.name.text")
-            .maps(
-                    "SO_CCCD",
-                    "Patient.identifier[urn:vn:cccd] 12 digits",
-                    "Patient.identifier[urn:vn:cmnd] 9 digits",
-                    "Patient.identifier[urn:vn:passport]",
-                    "Patient.identifier[urn:vn:giay-to-khac] anything else: kept, never matched on")
+            .maps("SO_CCCD", NUMBERS)
             .maps("NGAY_SINH", "Patient.birthDate", "Patient._birthDate the time, when it is known")
             .maps("GIOI_TINH", "Patient.gender 1 `male`, 2 `female`, else `unknown`")
             .maps("MA_QUOCTICH", "Patient.extension[quoc-tich].valueCoding")

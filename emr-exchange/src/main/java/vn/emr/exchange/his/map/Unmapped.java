@@ -36,7 +36,7 @@ public record Unmapped(String table, int rows, Map<Reason, Set<String>> kept) {
     public static List<Unmapped> of(Hoso hoso) {
         Map<String, Unmapped> all = new TreeMap<>();
         for (HisTable table : hoso.tables()) {
-            Unmapped left = of(table, hoso.summary().orElse(null));
+            Unmapped left = of(table, hoso);
             if (left.rows > 0) {
                 all.put(table.name(), left);
             }
@@ -45,17 +45,18 @@ public record Unmapped(String table, int rows, Map<Reason, Set<String>> kept) {
         return List.copyOf(all.values());
     }
 
-    private static Unmapped of(HisTable table, @Nullable HisRow summary) {
+    private static Unmapped of(HisTable table, Hoso hoso) {
         Map<Reason, Set<String>> kept = new EnumMap<>(Reason.class);
         int rows = 0;
         for (HisRow row : table.rows()) {
-            rows += left(table.name(), row, summary, kept) ? 1 : 0;
+            rows += left(table.name(), row, hoso, kept) ? 1 : 0;
         }
         return new Unmapped(table.name(), rows, kept);
     }
 
-    private static boolean left(String table, HisRow row, @Nullable HisRow summary, Map<Reason, Set<String>> kept) {
-        Fields fields = Declared.of(table, row);
+    private static boolean left(String table, HisRow row, Hoso hoso, Map<Reason, Set<String>> kept) {
+        Fields fields = Declared.of(table, row, hoso);
+        HisRow summary = hoso.summary().orElse(null);
         boolean any = false;
         for (String element : row.values().keySet()) {
             Reason reason = fields.kept(element);

@@ -35,6 +35,8 @@ public final class ExportScanner {
     private static final String ROOT = "GIAMDINHHS";
     private static final String HOSO = "/GIAMDINHHS/THONGTINHOSO/DANHSACHHOSO/HOSO";
     private static final String FACILITY = "/GIAMDINHHS/THONGTINDONVI/MACSKCB";
+    private static final String CHECK_IN_ROOT = "CHI_TIEU_TRANG_THAI_KCB";
+    private static final String CHECK_IN_HOSO = "/CHI_TIEU_TRANG_THAI_KCB/DSACH_TRANG_THAI_KCB/" + HosoReader.CHECK_IN;
     private static final String MADE = "/GIAMDINHHS/THONGTINHOSO/NGAYLAP";
     private static final String COUNT = "/GIAMDINHHS/THONGTINHOSO/SOLUONGHOSO";
 
@@ -43,7 +45,10 @@ public final class ExportScanner {
     private final List<Span> hosos = new ArrayList<>();
     private final Map<String, StringBuilder> headers = new HashMap<>();
     private final Map<String, String> namespaces = new HashMap<>();
+    private final CheckIns checkIns = new CheckIns();
+    private String hoso = HOSO;
     private long hosoStart = -1;
+    private int hosoDepth;
     private long inHosos;
 
     private ExportScanner(LongConsumer progress) {
@@ -74,7 +79,13 @@ public final class ExportScanner {
             Unreadable reason = Xml.reason(e);
             throw reason != null ? reason : malformed(guarded.position());
         }
-        return new Envelope(header(FACILITY), header(MADE), header(COUNT), hosos, guarded.position(), namespaces);
+        return new Envelope(
+                isCheckIn() ? checkIns.facility() : header(FACILITY),
+                header(MADE),
+                header(COUNT),
+                hosos,
+                guarded.position(),
+                namespaces);
     }
 
     /** Anything that doesn't begin like XML is told from XML in another encoding before the bytes are judged. */
@@ -110,15 +121,16 @@ public final class ExportScanner {
 
     private void start(Xml xml) throws XMLStreamException, Unreadable {
         String name = xml.name();
-        if (path.isEmpty() && !name.equals(ROOT)) {
-            throw new Unreadable(Finding.of(HisRule.ENVELOPE_ROOT, Place.WHOLE));
+        if (path.isEmpty()) {
+            root(name);
         }
         path.addLast(name);
         if (hosoStart >= 0) {
             return;
         }
-        if (here().equals(HOSO)) {
+        if (here().equals(hoso)) {
             hosoStart = xml.start();
+            hosoDepth = path.size();
         } else {
             for (int i = 0; i < xml.reader().getNamespaceCount(); i++) {
                 String prefix = xml.reader().getNamespacePrefix(i);
@@ -127,9 +139,27 @@ public final class ExportScanner {
         }
     }
 
+    /** A check-in (XML0) is a document of its own. */
+    private void root(String name) throws Unreadable {
+        if (name.equals(CHECK_IN_ROOT)) {
+            hoso = CHECK_IN_HOSO;
+        } else if (!name.equals(ROOT)) {
+            throw new Unreadable(Finding.of(HisRule.ENVELOPE_ROOT, Place.WHOLE));
+        }
+    }
+
+    private boolean isCheckIn() {
+        return hoso.equals(CHECK_IN_HOSO);
+    }
+
     private void end(Xml xml) throws XMLStreamException, Unreadable {
-        if (hosoStart >= 0 && path.size() == 4) {
+        if (hosoStart >= 0 && path.size() == hosoDepth) {
             Span span = new Span(hosoStart, xml.end());
+            if (isCheckIn() && checkIns.goesOn()) {
+                Span before = hosos.remove(hosos.size() - 1);
+                inHosos -= before.length();
+                span = new Span(before.start(), span.end());
+            }
             hosos.add(span);
             inHosos += span.length();
             hosoStart = -1;
@@ -143,7 +173,9 @@ public final class ExportScanner {
     }
 
     private void text(Xml xml) {
-        if (hosoStart < 0) {
+        if (isCheckIn() && hosoStart >= 0 && path.size() == CheckIns.DEPTH) {
+            checkIns.text(path.getLast(), xml.text());
+        } else if (hosoStart < 0) {
             String here = here();
             if (here.equals(FACILITY) || here.equals(MADE) || here.equals(COUNT)) {
                 StringBuilder header = headers.computeIfAbsent(here, k -> new StringBuilder());

@@ -23,8 +23,13 @@ public record Hoso(List<HisTable> tables, Map<String, String> unknown, List<Find
                 .orElse(List.of());
     }
 
-    /** The summary (XML1), if it is there. */
+    /** The summary (XML1), while the patient is still in care the check-in (XML0), if either is there. */
     public Optional<HisRow> summary() {
-        return rows("XML1").stream().findFirst();
+        return rows("XML1").stream().findFirst().or(() -> rows("XML0").stream().findFirst());
+    }
+
+    /** Whether it tells only that an episode began (XML0). */
+    public boolean isCheckIn() {
+        return rows("XML1").isEmpty();
     }
 }

@@ -20,6 +20,9 @@ import vn.emr.exchange.his.finding.Unreadable;
 /** Reads one HOSO of at most {@link ExportScanner#HOSO_LIMIT} bytes, in whichever form NOIDUNGFILE has. */
 public final class HosoReader {
 
+    /** A row of a check-in document, which is no HOSO of files. */
+    static final String CHECK_IN = "TRANG_THAI_KCB";
+
     private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
 
     private final FieldList fields = FieldList.standard();
@@ -42,6 +45,9 @@ public final class HosoReader {
     private Hoso hoso(byte[] bytes, Map<String, String> namespaces) throws Unreadable {
         XmlNode root = parse(wrapped(bytes, namespaces), Place.WHOLE, HisRule.XML_MALFORMED);
         for (XmlNode hoso : root.children()) {
+            if (hoso.name().equals(CHECK_IN)) {
+                rows("XML0").read(hoso);
+            }
             for (XmlNode file : hoso.children("FILEHOSO").toList()) {
                 file(file);
             }
@@ -75,18 +81,18 @@ public final class HosoReader {
     }
 
     private void add(String table, XmlNode content) throws Unreadable {
-        List<HisRow> rows = new ArrayList<>();
-        HisTable before = tables.get(table);
-        if (before != null) {
-            rows.addAll(before.rows());
-        }
-        TableRows found = new TableRows(fields, table, rows, findings);
+        TableRows found = rows(table);
         if (!content.isLeaf()) {
             content.children().forEach(found::read);
         } else if (!content.text().isBlank()) {
             found.read(inner(table, content.text().strip()));
         }
-        tables.put(table, new HisTable(table, rows));
+    }
+
+    /** Reads into the table, behind what of it was read before. */
+    private TableRows rows(String table) {
+        HisTable known = tables.computeIfAbsent(table, t -> new HisTable(t, new ArrayList<>()));
+        return new TableRows(fields, table, known.rows(), findings);
     }
 
     private static XmlNode inner(String table, String text) throws Unreadable {

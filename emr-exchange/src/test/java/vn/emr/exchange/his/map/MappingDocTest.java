@@ -20,13 +20,13 @@ import vn.emr.exchange.his.read.FieldList;
 
 /**
  * {@code docs/his-mapping.md} is made of the declarations and of the words in {@code his-mapping.template.md}. With
- * {@code -Dhis.mapping.write=true} this test writes it; else it compares.
+ * {@code -Demr.docs.write=true} this test writes it; else it compares.
  */
 class MappingDocTest {
 
     private static final Path PAGE = Path.of("../docs/his-mapping.md");
     private static final String AGAIN =
-            "write it again: ./mvnw -pl emr-exchange -am test -Dtest=MappingDocTest -Dhis.mapping.write=true "
+            "write it again: ./mvnw -pl emr-exchange -am test -Dtest=MappingDocTest -Demr.docs.write=true "
                     + "-Dsurefire.failIfNoSpecifiedTests=false";
 
     @Test
@@ -38,7 +38,7 @@ class MappingDocTest {
         page = placed(page, "coverage", coverage());
         page = placed(page, "reasons", reasons());
         assertThat(page).as("every place is filled").doesNotContain("{{");
-        if (Boolean.getBoolean("his.mapping.write")) {
+        if (Boolean.getBoolean("emr.docs.write")) {
             Files.writeString(PAGE, page);
         }
         assertThat(Files.readString(PAGE)).as(AGAIN).isEqualTo(page);
