@@ -31,6 +31,10 @@ public enum AuditEventType {
     HIS_REFUSED(22),
     /** The report of an import was read. */
     HIS_REPORT_READ(23),
+    /** The upload of a file of a hospital information system was begun, or taken up again. */
+    HIS_UPLOAD_BEGUN(27),
+    /** An upload that never became whole was forgotten: somebody called it off, or it was left for days. */
+    HIS_UPLOAD_DROPPED(28),
     /** The audit trail was read. */
     AUDIT_READ(30),
     /** A proof or sealed heads of the log were read. */

@@ -51,11 +51,16 @@ class AppRightsDbTest {
             emr.entry_queue              insert
             emr.facility                 select insert update(all)                # follows the register
             emr.flyway_schema_history    nothing
+            emr.his_batch                select insert delete                     # one of which nothing came
             emr.his_content              select insert update(all) delete         # goes when the content goes
             emr.his_export               select insert update(all)                # the queue's row shows progress
             emr.his_export_chunk         select insert delete                     # the file goes when it is imported
             emr.his_export_hoso          select insert delete                     # gone when the file's report is there
             emr.his_export_part          select insert
+            emr.his_folder               select insert update(looked,path,problem,since) # how it is now
+            emr.his_folder_file          select insert update(ended,target)       # where it ended
+            emr.his_upload               select insert update(attempts,batch,bytes,changed,claimed,export,problem,size,state) delete # queue; until it is whole
+            emr.his_upload_chunk         select insert delete                     # until it is an export
             emr.identity_task            select insert update(closed,decided_by,decision,note)  # a steward decides
             emr.legal_request            select insert update(closed,closed_by)   # answered
             emr.message                  select insert

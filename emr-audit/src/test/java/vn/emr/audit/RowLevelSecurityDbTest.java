@@ -86,8 +86,25 @@ class RowLevelSecurityDbTest {
                     .put(Callers.PROVINCIAL, new HisContent(patient, 1, "", "", new byte[] {1}, HisRows.none()));
             return null;
         });
+        upload();
         referral(patient);
         secured = tables("c.relrowsecurity");
+    }
+
+    /** A file that is half here, and a folder that is watched. */
+    private static void upload() throws SQLException {
+        String own = "(select key from emr.facility where code = '" + Callers.PROVINCIAL + "')";
+        String id = "'" + UUID.randomUUID() + "'";
+        for (String row : List.of(
+                "his_batch (id, facility, door, opened, account) values (" + id + ", " + own + ", 1, now(), 'a')",
+                "his_upload (id, batch, facility, state, size, opened, changed, name) values (" + id + ", " + id + ", "
+                        + own + ", 1, 9, now(), now(), 'a.xml')",
+                "his_upload_chunk (upload, start, facility, bytes) values (" + id + ", 0, " + own + ", '')",
+                "his_folder_file (id, facility, batch, taken, name) values (" + id + ", " + own + ", " + id
+                        + ", now(), 'a.xml')",
+                "his_folder (facility, looked, since, path) values (" + own + ", now(), now(), '/his')")) {
+            EMR.database().tamper("insert into emr." + row);
+        }
     }
 
     /** A referral with a message each way, written behind the application's back. */

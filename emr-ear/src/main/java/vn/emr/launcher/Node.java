@@ -1,5 +1,6 @@
 package vn.emr.launcher;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /** A node: a PostgreSQL cluster and a WildFly with the EAR. */
@@ -29,6 +30,11 @@ final class Node {
 
     NodePorts ports() {
         return ports;
+    }
+
+    /** Where its facilities' HIS put their exports: a folder for each. */
+    Path hisFolders() {
+        return files.path("his-folders");
     }
 
     NodeKeys keys() {

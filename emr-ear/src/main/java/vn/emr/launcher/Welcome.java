@@ -30,5 +30,7 @@ final class Welcome {
                         + n.ports().tlsUrl() + ")"));
         out.println(PROVINCE);
         out.println(BACHMAI);
+        out.println("Exports of a HIS are taken from the folder of its facility, such as");
+        out.println("  " + installation.nodes().get(0).hisFolders().resolve("24X09"));
     }
 }

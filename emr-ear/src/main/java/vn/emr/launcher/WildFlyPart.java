@@ -136,6 +136,7 @@ final class WildFlyPart implements Part {
         environment.put("EMR_FORM_KEY", files.secret("form-key"));
         environment.put("EMR_KEYS", files.path("keys").toString());
         environment.put("EMR_TLS_SECRET", files.secret("tls"));
+        environment.put("EMR_HIS_FOLDERS", files.directory("his-folders").toString());
         return environment;
     }
 

@@ -2,6 +2,7 @@ package vn.emr.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -14,13 +15,18 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
+import vn.emr.domain.content.CanonicalJson;
 import vn.emr.domain.content.JsonObject;
 
 /** The door for HIS exports, as a HIS uses it. */
@@ -102,6 +108,107 @@ class HisDoorIT {
         assertThat(count("select count(*) from emr.patient_link where person ="
                         + " (select person from emr.person_number where system = 1 and value = '" + number + "')"))
                 .isEqualTo(16);
+    }
+
+    private HttpResponse<String> form(String account, String... files) throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (String file : files) {
+            body.writeBytes(("--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + file
+                            + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
+                    .getBytes(StandardCharsets.UTF_8));
+            body.writeBytes(file.endsWith(".zip") ? zip() : Files.readAllBytes(BAD.resolve(file)));
+            body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+        }
+        body.writeBytes("--x--\r\n".getBytes(StandardCharsets.UTF_8));
+        return followed(
+                account,
+                node.send(node.as(account, EXPORTS)
+                        .header("Content-Type", "multipart/form-data;boundary=x")
+                        .POST(BodyPublishers.ofByteArray(body.toByteArray()))));
+    }
+
+    private HttpResponse<String> followed(String account, HttpResponse<String> first) {
+        HttpResponse<String> answer = first;
+        while (answer.statusCode() == 202) {
+            String location = URI.create(answer.headers().firstValue("Location").orElseThrow())
+                    .getPath();
+            answer = node.send(node.as(account, location));
+        }
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer;
+    }
+
+    private static byte[] zip() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (String name : List.of("wrong-totals.xml", "not-xml-pdf.xml")) {
+                zip.putNextEntry(new ZipEntry(name));
+                zip.write(Files.readAllBytes(BAD.resolve(name)));
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void takes_a_form_of_files_and_zips_and_answers_for_each() throws IOException {
+        JsonObject batch = json(form("his-24X05", "count-differs.xml", "thang.zip", "truncated.xml")
+                .body());
+        assertThat(batch.objects("files").map(f -> f.text("name").orElse("")))
+                .containsExactly(
+                        "count-differs.xml", "thang.zip", "wrong-totals.xml", "not-xml-pdf.xml", "truncated.xml");
+        assertThat(batch.objects("files").map(f -> f.text("answer").orElse("")))
+                .containsExactly("warned", "", "warned", "refused", "refused");
+        String location = batch.objects("files")
+                .filter(f -> f.text("name").orElse("").equals("not-xml-pdf.xml"))
+                .flatMap(f -> f.text("location").stream())
+                .findFirst()
+                .orElseThrow();
+        String report =
+                node.send(node.as("his-24X05", URI.create(location).getPath())).body();
+        assertThat(report).contains("file.kind").contains("xml.malformed");
+        assertThat(node.send(node.as(
+                                "his-24X06",
+                                EXPORTS.replace("exports", "batches/")
+                                        + batch.text("id").orElse("")))
+                        .statusCode())
+                .as("another facility's")
+                .isEqualTo(404);
+    }
+
+    @Test
+    void takes_a_zip_as_the_whole_body_and_refuses_a_broken_one_with_its_reason() throws IOException {
+        HttpResponse<String> answer = followed(
+                "his-24X05",
+                node.send(node.as("his-24X05", EXPORTS + "?name=hong.zip")
+                        .header("Content-Type", "application/zip")
+                        .POST(BodyPublishers.ofByteArray(Arrays.copyOf(zip(), 300)))));
+        JsonObject file = json(answer.body()).objects("files").findFirst().orElseThrow();
+        assertThat(file.text("name")).hasValue("hong.zip");
+        assertThat(file.text("findings", "rule")).contains("zip.broken");
+    }
+
+    @Test
+    void takes_what_lies_in_the_watched_folder_and_puts_it_beside_its_report() throws IOException {
+        Path folder = node.home().resolve("province/his-folders/24X05");
+        String name = "thu-muc-" + System.nanoTime() + ".xml";
+        Path part = folder.resolve(name + ".part");
+        Files.copy(BAD.resolve("long-name.xml"), part);
+        Files.move(part, folder.resolve(name));
+        Path report = folder.resolve("done").resolve(name + ".report.json");
+        Patience.until(
+                "the report beside the file",
+                Duration.ofMinutes(2),
+                () -> Files.exists(folder.resolve("done").resolve(name)));
+        JsonObject json = json(Files.readString(report));
+        assertThat(node.send(node.as(
+                                "his-24X05", EXPORTS + '/' + json.text("id").orElseThrow()))
+                        .body())
+                .as("the same as the door's")
+                .isEqualTo(Files.readString(report));
+    }
+
+    private static JsonObject json(String body) {
+        return CanonicalJson.parse(body.getBytes(StandardCharsets.UTF_8));
     }
 
     private static JsonObject report(String account, byte[] file) {

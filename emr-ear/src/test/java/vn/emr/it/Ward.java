@@ -70,6 +70,7 @@ final class Ward implements AutoCloseable {
         link("Nhập từ HIS").click();
         page.locator("input[type=file]").setInputFiles(new FilePayload(fileName, "application/xml", file));
         page.locator("form[enctype] button").click();
+        page.waitForURL("**/imports/batches/*");
     }
 
     /** Opens the report of a file and waits until its import has ended, as somebody without scripts would. */

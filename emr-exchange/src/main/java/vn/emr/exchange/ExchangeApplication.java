@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.Application;
 import java.util.Set;
 import vn.emr.exchange.door.PermitFilter;
 import vn.emr.exchange.door.ProblemMapper;
+import vn.emr.exchange.his.HisBatchesResource;
 import vn.emr.exchange.his.HisExportsResource;
 import vn.emr.exchange.proof.NodeProofsResource;
 import vn.emr.exchange.proof.ProofsResource;
@@ -18,6 +19,7 @@ public class ExchangeApplication extends Application {
     public Set<Class<?>> getClasses() {
         return Set.of(
                 HisExportsResource.class,
+                HisBatchesResource.class,
                 TransfersResource.class,
                 ProofsResource.class,
                 NodeProofsResource.class,

@@ -14,7 +14,9 @@ import vn.emr.records.auditlog.AuditPages;
 import vn.emr.records.auditlog.LogCheckPages;
 import vn.emr.records.chart.ChartPages;
 import vn.emr.records.file.FilePages;
+import vn.emr.records.his.BatchPages;
 import vn.emr.records.his.ImportPages;
+import vn.emr.records.his.UploadPages;
 import vn.emr.records.home.HomePages;
 import vn.emr.records.identity.IdentityPages;
 import vn.emr.records.referral.BeginReferral;
@@ -48,6 +50,8 @@ public class RecordsApplication extends Application {
                 PatientSearchPages.class,
                 ImportPages.class,
                 IdentityPages.class,
+                UploadPages.class,
+                BatchPages.class,
                 RegistrationPages.class,
                 FilePages.class,
                 DraftFilePages.class,

@@ -60,7 +60,8 @@ record EventCode(
             case AUDIT_READ -> dicom(AUDIT_LOG_USED, null, "R");
             case OVERRIDE_OPENED -> dicom(SECURITY_ALERT, EMERGENCY_OVERRIDE, "E");
             case REFUSED, HEAD_CONFLICT -> dicom(SECURITY_ALERT, null, "E");
-            case NONE, LOG_CHECKED, LOG_CHECK_ASKED, REFERRAL_RECEIPTED -> dicom(ACTIVITY, null, "E");
+            case NONE, HIS_UPLOAD_BEGUN, HIS_UPLOAD_DROPPED, LOG_CHECKED, LOG_CHECK_ASKED, REFERRAL_RECEIPTED ->
+                dicom(ACTIVITY, null, "E");
         };
     }
 

@@ -67,6 +67,19 @@ public class HisExport {
 
     private @Nullable String report;
 
+    // Read by the lists of a batch.
+    @SuppressWarnings("UnusedVariable")
+    private @Nullable Short answer;
+
+    @SuppressWarnings("UnusedVariable")
+    private int accepted;
+
+    @SuppressWarnings("UnusedVariable")
+    private int warned;
+
+    @SuppressWarnings("UnusedVariable")
+    private int refused;
+
     /** For the persistence provider. */
     @SuppressWarnings("NullAway.Init")
     protected HisExport() {}
@@ -96,7 +109,11 @@ public class HisExport {
         }
     }
 
-    void finish(boolean kept, String itsReport, Instant now) {
+    void finish(boolean kept, String itsReport, HisOutcome outcome, Instant now) {
+        answer = (short) outcome.answer().code();
+        accepted = outcome.accepted();
+        warned = outcome.warned();
+        refused = outcome.refused();
         state = kept ? State.DONE : State.REFUSED;
         report = itsReport;
         finished = now;

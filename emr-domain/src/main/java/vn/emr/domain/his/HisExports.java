@@ -54,10 +54,14 @@ public class HisExports {
      * @throws IOException when the line broke before its end; nothing is kept
      */
     public UUID receive(String fileName, InputStream body) throws IOException {
+        return receive(fileName, body, caller.get().account());
+    }
+
+    /** The same of a file that this account sent before. */
+    public UUID receive(String fileName, InputStream body, String account) throws IOException {
         Facility facility = ownFacility();
         UUID id = Ids.next(clock);
-        HisExport export = new HisExport(
-                id, facility, caller.get().account(), fileName, clock.instant(), new byte[Hash.LENGTH], 0);
+        HisExport export = new HisExport(id, facility, account, fileName, clock.instant(), new byte[Hash.LENGTH], 0);
         em.persist(export);
         em.flush();
         MessageDigest digest = Hash.digest();
@@ -173,8 +177,8 @@ public class HisExports {
     }
 
     /** Ends the import: the report stays, the file as it came goes. */
-    public void finish(UUID id, boolean kept, String report) {
-        find(id).ifPresent(e -> e.finish(kept, report, clock.instant()));
+    public void finish(UUID id, boolean kept, String report, HisOutcome outcome) {
+        find(id).ifPresent(e -> e.finish(kept, report, outcome, clock.instant()));
         em.flush();
         em.createNativeQuery("delete from emr.his_export_chunk where export = :id")
                 .setParameter("id", id)

@@ -109,7 +109,7 @@ class HisExportsDbTest {
         assertThat(claim()).isEmpty();
         EMR.inTransaction(WORKER_FOR_PROVINCIAL, () -> {
             exports.progress(first, 1, 2);
-            exports.finish(first, true, "{}");
+            exports.finish(first, true, "{}", new HisOutcome(HisAnswer.ACCEPTED, 1, 0, 0));
             return null;
         });
         assertThat(claim()).contains(second);
@@ -137,7 +137,7 @@ class HisExportsDbTest {
     void the_same_bytes_imported_before_are_recognised() throws Exception {
         UUID first = receive(Callers.PROVINCIAL, small());
         EMR.inTransaction(WORKER_FOR_PROVINCIAL, () -> {
-            exports.finish(first, true, "{}");
+            exports.finish(first, true, "{}", new HisOutcome(HisAnswer.ACCEPTED, 1, 0, 0));
             return null;
         });
         UUID again = receive(Callers.PROVINCIAL, small());

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import vn.emr.domain.content.CanonicalJson;
 import vn.emr.domain.content.JsonArray;
 import vn.emr.domain.content.JsonObject;
+import vn.emr.domain.his.HisAnswer;
+import vn.emr.domain.his.HisOutcome;
 import vn.emr.domain.store.Hash;
 import vn.emr.exchange.his.finding.Finding;
 import vn.emr.exchange.his.map.Reason;
@@ -94,7 +97,20 @@ final class FileReport {
 
     /** How many HOSO were kept. */
     int kept() {
-        return answers.getOrDefault("accepted", 0) + answers.getOrDefault("warned", 0);
+        return count("accepted") + count("warned");
+    }
+
+    /** What came of the file, in numbers. */
+    HisOutcome outcome() {
+        return new HisOutcome(
+                HisAnswer.valueOf(answer().toUpperCase(Locale.ROOT)),
+                count("accepted"),
+                count("warned"),
+                count("refused"));
+    }
+
+    private int count(String given) {
+        return answers.getOrDefault(given, 0);
     }
 
     private String answer() {
@@ -120,9 +136,9 @@ final class FileReport {
                 .put("entries", HosoReport.counts(entries))
                 .put("unmapped", unmapped())
                 .put("reasons", reasons());
-        number(json, "accepted", answers.getOrDefault("accepted", 0));
-        number(json, "warned", answers.getOrDefault("warned", 0));
-        number(json, "refused", answers.getOrDefault("refused", 0));
+        number(json, "accepted", count("accepted"));
+        number(json, "warned", count("warned"));
+        number(json, "refused", count("refused"));
         number(json, "patients", patients.size());
         number(json, "episodes", episodes.size());
         number(

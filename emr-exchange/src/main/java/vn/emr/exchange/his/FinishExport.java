@@ -81,7 +81,7 @@ public class FinishExport {
     }
 
     private void close(ImportJob job, FileReport report, boolean kept, @Nullable UUID sameAs) {
-        exports.finish(job.id(), kept, report.write(clock.instant(), sameAs));
+        exports.finish(job.id(), kept, report.write(clock.instant(), sameAs), report.outcome());
         reports.clear(job.id());
     }
 }

@@ -11,6 +11,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityPart;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.emr.audit.AuditEventType;
@@ -25,6 +27,7 @@ import vn.emr.audit.FollowHisExport;
 import vn.emr.audit.HisExportView;
 import vn.emr.audit.Permits;
 import vn.emr.audit.ReceiveHisExport;
+import vn.emr.audit.his.FileNames;
 import vn.emr.domain.access.Permission;
 import vn.emr.domain.content.JsonObject;
 import vn.emr.domain.his.HisExportNotFound;
@@ -37,7 +40,6 @@ import vn.emr.exchange.door.Spool;
 public class HisExportsResource {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final int LONGEST_NAME = 200;
 
     @Inject
     ReceiveHisExport receiving;
@@ -47,6 +49,9 @@ public class HisExportsResource {
 
     @Inject
     ImportEnds ends;
+
+    @Inject
+    BatchDoor batches;
 
     @Context
     UriInfo uri;
@@ -69,6 +74,28 @@ public class HisExportsResource {
         UUID id = store(fileName(query == null ? header : query), body);
         ends.await(id, PATIENCE, () -> following.ended(id));
         return answer(following.find(id));
+    }
+
+    /** Stores the files and zips of a form; 200 or 202 with the batch, in which each has its own export. */
+    @POST
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Produces(MediaType.APPLICATION_JSON)
+    @Permits(value = Permission.IMPORT_HIS, audit = AuditEventType.HIS_EXPORT_RECEIVED)
+    public Response receiveForm(List<EntityPart> parts) throws IOException, InterruptedException {
+        return batches.take(parts, uri);
+    }
+
+    /** Stores a zip of files; 200 or 202 with the batch, in which each file has its own export. */
+    @POST
+    @Consumes("application/zip")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Permits(value = Permission.IMPORT_HIS, audit = AuditEventType.HIS_EXPORT_RECEIVED)
+    public Response receiveZip(
+            @HeaderParam("X-File-Name") @Nullable String header,
+            @QueryParam("name") @Nullable String query,
+            InputStream body)
+            throws IOException, InterruptedException {
+        return batches.take(fileName(query == null ? header : query), body, uri);
     }
 
     private UUID store(String fileName, InputStream body) throws IOException {
@@ -114,9 +141,7 @@ public class HisExportsResource {
                 .build();
     }
 
-    /** The last part of the name, without control characters. */
     private static String fileName(@Nullable String sent) {
-        String name = sent == null ? "" : sent.replaceAll(".*[/\\\\]", "").replaceAll("\\p{Cntrl}", "");
-        return name.isBlank() ? "export.xml" : name.substring(0, Math.min(name.length(), LONGEST_NAME));
+        return FileNames.last(sent == null ? "" : sent);
     }
 }

@@ -120,7 +120,7 @@ public class HisImporter {
                 ending.finish(job, file, export.envelope(), export.findings());
             }
         } catch (Unreadable unreadable) {
-            ending.refuse(job, List.of(unreadable.finding()));
+            ending.refuse(job, FileKind.explain(unreadable.finding(), file));
         }
     }
 

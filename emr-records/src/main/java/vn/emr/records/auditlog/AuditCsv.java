@@ -5,21 +5,17 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.emr.audit.AuditRow;
+import vn.emr.records.web.Csv;
 import vn.emr.records.web.Texts;
 
 /**
- * Events as CSV (RFC 4180): words for people and codes for programs side by side. Begins with a byte-order mark, without
- * which Excel takes Vietnamese for another code page. A cell that a spreadsheet would take for a formula is quoted.
+ * Events as CSV: words for people and codes for programs side by side.
  */
 final class AuditCsv {
 
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
-    private static final String LINE_END = "\r\n";
-    private static final String FORMULA = "=+-@\t\r\n";
     private static final List<String> COLUMNS = List.of(
             "number",
             "at",
@@ -49,7 +45,7 @@ final class AuditCsv {
         this.out = out;
         this.words = words;
         this.texts = texts;
-        out.write(BYTE_ORDER_MARK);
+        out.write(Csv.BYTE_ORDER_MARK);
         write(COLUMNS.stream().map(c -> texts.get("csv." + c)));
     }
 
@@ -86,11 +82,6 @@ final class AuditCsv {
     }
 
     private void write(Stream<String> cells) throws IOException {
-        out.write(cells.map(AuditCsv::cell).collect(Collectors.joining(",", "", LINE_END)));
-    }
-
-    static String cell(String text) {
-        String safe = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        return safe.chars().anyMatch(c -> ",\"\r\n".indexOf(c) >= 0) ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+        out.write(Csv.line(cells));
     }
 }

@@ -3,47 +3,44 @@ package vn.emr.records.his;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.EntityPart;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import vn.emr.audit.ReceiveHisExport;
+import java.util.Optional;
+import java.util.UUID;
+import vn.emr.audit.his.ReceiveHisFiles;
+import vn.emr.domain.his.HisExportRefused;
+import vn.emr.domain.his.upload.HisDoor;
+import vn.emr.domain.his.upload.HisProblem;
 
-/** Takes the files of an upload form; each is safe before the next is read. */
+/** Takes the files of an upload form that was posted as a whole; each is safe before the next is read. */
 @ApplicationScoped
 public class Upload {
 
-    private static final int MAX_NAME = 200;
-
     @Inject
-    ReceiveHisExport exports;
+    ReceiveHisFiles receiving;
 
-    /** How many files came; fields left empty don't count. */
-    int take(List<EntityPart> parts) throws IOException {
-        int received = 0;
-        for (EntityPart part : parts) {
-            String name = part.getFileName().map(Upload::withoutFolders).orElse("");
-            try (InputStream body = new BufferedInputStream(part.getContent())) {
-                if (!name.isEmpty() && !isEmpty(body)) {
-                    exports.receive(name, body);
-                    received++;
-                }
-            }
+    /** The batch of the files; empty when none was chosen. */
+    Optional<UUID> take(List<EntityPart> parts) throws IOException {
+        List<EntityPart> files = parts.stream()
+                .filter(p -> p.getFileName().filter(n -> !n.isBlank()).isPresent())
+                .toList();
+        if (files.isEmpty()) {
+            return Optional.empty();
         }
-        return received;
+        UUID batch = receiving.open(HisDoor.PAGE);
+        for (EntityPart file : files) {
+            take(batch, file);
+        }
+        return Optional.of(batch);
     }
 
-    private static boolean isEmpty(InputStream body) throws IOException {
-        body.mark(1);
-        int first = body.read();
-        body.reset();
-        return first < 0;
-    }
-
-    /** Some browsers send the folder too. */
-    private static String withoutFolders(String name) {
-        String file = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
-                .strip();
-        return file.substring(0, Math.min(file.length(), MAX_NAME));
+    private void take(UUID batch, EntityPart file) throws IOException {
+        String name = file.getFileName().orElseThrow();
+        try (InputStream body = file.getContent()) {
+            receiving.take(batch, name, body);
+        } catch (HisExportRefused tooLarge) {
+            receiving.refuse(batch, name, HisProblem.SIZE_LIMIT);
+        }
     }
 }

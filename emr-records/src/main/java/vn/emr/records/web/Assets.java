@@ -23,7 +23,10 @@ final class Assets {
     /** Photos of a referral: smaller, and with progress. */
     static final Asset PHOTOS = asset("photos.js");
 
-    private static final Map<String, Asset> ALL = Stream.of(STYLE, HTMX, TYPED, PHOTOS)
+    /** Files of a HIS: in parts, on from where the line broke. */
+    static final Asset UPLOAD = asset("upload.js");
+
+    private static final Map<String, Asset> ALL = Stream.of(STYLE, HTMX, TYPED, PHOTOS, UPLOAD)
             .collect(Collectors.toUnmodifiableMap(Asset::path, Function.identity()));
 
     private Assets() {}

@@ -27,6 +27,7 @@ public final class Page {
     private final Set<String> icons = new LinkedHashSet<>();
     private boolean scripted;
     private boolean photos;
+    private boolean files;
     private int refresh;
 
     Page(
@@ -55,6 +56,12 @@ public final class Page {
     /** The page takes photos: loads what makes them smaller. */
     public Page takingPhotos() {
         photos = true;
+        return this;
+    }
+
+    /** The page takes files that may be large: loads what sends them in parts. */
+    public Page takingFiles() {
+        files = true;
         return this;
     }
 
@@ -194,6 +201,11 @@ public final class Page {
     /** Address of the script for photos; null when the page takes none. */
     public @Nullable String photoScript() {
         return photos ? Assets.PHOTOS.path() : null;
+    }
+
+    /** Address of the script for large files; null when the page takes none. */
+    public @Nullable String uploadScript() {
+        return files ? Assets.UPLOAD.path() : null;
     }
 
     /** Seconds to the next load without script; 0 for never. */

@@ -21,6 +21,7 @@ public final class Texts {
             "messages_referral",
             "messages_registration",
             "messages_file",
+            "messages_upload",
             "messages_access",
             "messages_identity",
             "messages_versions",

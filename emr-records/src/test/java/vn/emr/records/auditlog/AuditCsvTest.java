@@ -18,6 +18,7 @@ import vn.emr.audit.AuditRow;
 import vn.emr.domain.access.LegalBasis;
 import vn.emr.domain.access.Purpose;
 import vn.emr.domain.access.Role;
+import vn.emr.records.web.Csv;
 import vn.emr.records.web.Language;
 import vn.emr.records.web.TestPages;
 import vn.emr.records.web.Texts;
@@ -67,15 +68,15 @@ class AuditCsvTest {
     @ParameterizedTest
     @ValueSource(strings = {"=1+2", "+84", "-1", "@SUM(A1)", "\tx"})
     void what_a_spreadsheet_would_run_stays_text(String formula) {
-        assertThat(AuditCsv.cell(formula)).isEqualTo("'" + formula);
-        assertThat(AuditCsv.cell("a" + formula)).isEqualTo("a" + formula);
+        assertThat(Csv.cell(formula)).isEqualTo("'" + formula);
+        assertThat(Csv.cell("a" + formula)).isEqualTo("a" + formula);
     }
 
     @Test
     void a_formula_with_a_quotation_mark_is_guarded_and_quoted() {
-        assertThat(AuditCsv.cell("=HYPERLINK(\"x\")")).isEqualTo("\"'=HYPERLINK(\"\"x\"\")\"");
-        assertThat(AuditCsv.cell("two\nlines")).isEqualTo("\"two\nlines\"");
-        assertThat(AuditCsv.cell("")).isEmpty();
+        assertThat(Csv.cell("=HYPERLINK(\"x\")")).isEqualTo("\"'=HYPERLINK(\"\"x\"\")\"");
+        assertThat(Csv.cell("two\nlines")).isEqualTo("\"two\nlines\"");
+        assertThat(Csv.cell("")).isEmpty();
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.Set;
  */
 public enum HisRule {
     XML_MALFORMED("xml.malformed", REFUSE, "XML 1.0"),
+    FILE_KIND("file.kind", REFUSE, "EMR"),
     XML_DOCTYPE("xml.doctype", REFUSE, "EMR"),
     XML_DEPTH("xml.depth", REFUSE, "EMR"),
     ENVELOPE_ROOT("envelope.root", REFUSE, "QĐ 4750/QĐ-BYT"),

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.emr.audit.his;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.emr.exchange.his.folder;
+
+import org.jspecify.annotations.NullMarked;

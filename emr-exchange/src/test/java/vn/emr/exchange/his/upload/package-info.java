@@ -1,0 +1,4 @@
+@NullMarked
+package vn.emr.exchange.his.upload;
+
+import org.jspecify.annotations.NullMarked;
