@@ -71,6 +71,8 @@ public enum AuditEventType {
     REFERRAL_READ(56),
     /** A referral was begun, changed, thrown away or called off. */
     REFERRAL_WRITTEN(57),
+    /** A paper of the HIS was put aside, or taken back: nobody refers by it for now. */
+    PAPER_PUT_ASIDE(58),
     /** A record was opened in an emergency; the database function that opens it writes this, there is no opening without. */
     OVERRIDE_OPENED(70),
     /** An opening in an emergency was judged. */
@@ -110,7 +112,12 @@ public enum AuditEventType {
     /** Whether what leaves it adds to a patient's record, or only reads it. */
     public Act act() {
         return switch (this) {
-            case REFERRAL_WRITTEN, REFERRAL_SENT, REFERRAL_ANSWERED, CONSENT_GIVEN, CONSENT_WITHDRAWN -> Act.WRITE;
+            case REFERRAL_WRITTEN,
+                    PAPER_PUT_ASIDE,
+                    REFERRAL_SENT,
+                    REFERRAL_ANSWERED,
+                    CONSENT_GIVEN,
+                    CONSENT_WITHDRAWN -> Act.WRITE;
             default -> Act.READ;
         };
     }

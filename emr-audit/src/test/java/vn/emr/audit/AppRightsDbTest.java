@@ -67,6 +67,7 @@ class AppRightsDbTest {
             emr.message_out              select insert update(attempts,bytes,claimed,next_try,problem,state,total) # queue
             emr.node                     select insert
             emr.partner_node             select                                   # a person pins
+            emr.paper_aside              select insert delete                     # taken back
             emr.patient_grant            select insert update(ended)              # ended before its time
             emr.patient_link             select insert update(all)                # projection of Person
             emr.patient_search           nothing

@@ -124,6 +124,7 @@ final class WildFlyPart implements Part {
         environment.put("EMR_HOSTS", site.hosts());
         // The demo's patients were treated in 2024 and 2025: to its doctors they are there.
         environment.put("EMR_ACCESS_RECENT_DAYS", "3650");
+        environment.put("EMR_REFERRAL_PROPOSAL_DAYS", "3650");
         environment.put("EMR_DB_HOST", "localhost");
         environment.put("EMR_DB_PORT", Integer.toString(ports.postgres()));
         environment.put("EMR_DB_NAME", "emr");

@@ -22,6 +22,7 @@ import vn.emr.records.identity.IdentityPages;
 import vn.emr.records.referral.BeginReferral;
 import vn.emr.records.referral.DraftFilePages;
 import vn.emr.records.referral.InboxPages;
+import vn.emr.records.referral.ProposalPages;
 import vn.emr.records.referral.ReferralPages;
 import vn.emr.records.registration.RegistrationPages;
 import vn.emr.records.search.PatientSearchPages;
@@ -57,6 +58,7 @@ public class RecordsApplication extends Application {
                 DraftFilePages.class,
                 BeginReferral.class,
                 ReferralPages.class,
+                ProposalPages.class,
                 InboxPages.class,
                 AuditPages.class,
                 WhyPages.class,

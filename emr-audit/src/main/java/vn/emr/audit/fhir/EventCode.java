@@ -48,6 +48,7 @@ record EventCode(
             case CHART_READ, FILE_READ, HIS_REPORT_READ, PROOF_READ, REFERRAL_READ -> rest("read", "R");
             case PATIENT_REGISTERED, TREATMENT_DECLARED, CONSENT_GIVEN, LEGAL_REQUEST_ENTERED -> rest("create", "C");
             case REFERRAL_WRITTEN,
+                    PAPER_PUT_ASIDE,
                     REFERRAL_ANSWERED,
                     CONSENT_WITHDRAWN,
                     LEGAL_REQUEST_CLOSED,

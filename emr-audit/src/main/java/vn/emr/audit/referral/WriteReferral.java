@@ -4,12 +4,13 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import vn.emr.audit.AuditEventType;
@@ -21,7 +22,6 @@ import vn.emr.domain.content.JsonObject;
 import vn.emr.domain.facility.Facilities;
 import vn.emr.domain.facility.Facility;
 import vn.emr.domain.kernel.Ids;
-import vn.emr.domain.referral.LaterExport;
 import vn.emr.domain.referral.PacketPlan;
 import vn.emr.domain.referral.Referral;
 import vn.emr.domain.referral.ReferralForm;
@@ -83,6 +83,9 @@ public class WriteReferral {
     @Inject
     SendFiles files;
 
+    @Inject
+    Unfinished unfinished;
+
     /**
      * A referral that is being written.
      *
@@ -109,23 +112,46 @@ public class WriteReferral {
     }
 
     /**
-     * Begins one, filled from the paper that the HIS has exported; an unfinished one of the same patient is gone on with.
+     * Begins one, filled from the newest paper that the HIS has exported; an unfinished one of the same patient is gone on
+     * with.
      *
      * @param to code of the facility that is asked
      * @return id of the referral
      */
     public UUID begin(UUID patient, String to) {
+        return begin(patient, to, chart -> ExportedPapers.newest(chart, to), Unfinished::isDraftOf);
+    }
+
+    /**
+     * The same by this paper, and no other.
+     *
+     * @return id of the referral
+     */
+    UUID begin(UUID patient, TransferPaper paper) {
+        return begin(
+                patient,
+                paper.destination(),
+                chart -> Optional.of(paper),
+                (r, p) -> Unfinished.isDraftOf(r, p)
+                        && (r.encounter().isEmpty() || r.encounter().equals(Optional.ofNullable(paper.encounter()))));
+    }
+
+    private UUID begin(
+            UUID patient,
+            String to,
+            Function<List<StoredResource>, Optional<TransferPaper>> find,
+            BiPredicate<Referral, UUID> isDraft) {
         LegalBasis basis = access.basis(patient, AuditEventType.REFERRAL_WRITTEN);
         Facility own = access.own();
         connections.requireOpen(own.code(), to);
         List<StoredResource> chart = entries.compartment(patient);
-        Optional<TransferPaper> paper = newestPaper(chart, to);
-        Optional<Referral> unfinished = referrals.ofPerson(patient).stream()
+        Optional<TransferPaper> paper = find.apply(chart);
+        Optional<Referral> begun = referrals.ofPerson(patient).stream()
                 .filter(r -> r.outgoing() && r.partner().code().equals(to))
-                .filter(r -> isDraftOf(r, patient) || isOf(r, paper))
+                .filter(r -> isDraft.test(r, patient) || unfinished.isOf(r, paper))
                 .findFirst();
-        if (unfinished.isPresent()) {
-            return unfinished.get().id();
+        if (begun.isPresent()) {
+            return begun.get().id();
         }
         Facility partner = facilities.find(to).orElseThrow();
         List<StayChoice> stays = StayChoice.of(chart, own.code());
@@ -137,43 +163,6 @@ public class WriteReferral {
         referrals.keep(draft, paper.map(ReferralForm::of).orElseGet(() -> empty(newest)));
         access.record(AuditEventType.REFERRAL_WRITTEN, draft, basis);
         return draft.id();
-    }
-
-    private static boolean isDraftOf(Referral referral, UUID patient) {
-        return referral.state() == ReferralState.DRAFT && referral.patient().equals(patient);
-    }
-
-    /** It has the paper's number, or it was sent before the paper existed. */
-    private boolean isOf(Referral referral, Optional<TransferPaper> paper) {
-        return paper.isPresent()
-                && referral.state() != ReferralState.CANCELLED
-                && (referral.paper().equals(paper.map(TransferPaper::number)) || wasSentBefore(referral, paper.get()));
-    }
-
-    private boolean wasSentBefore(Referral referral, TransferPaper paper) {
-        boolean stayAgrees =
-                referral.encounter().isEmpty() || referral.encounter().equals(Optional.ofNullable(paper.encounter()));
-        return JoinExport.isUnderWay(referral.state())
-                && referral.paper().isEmpty()
-                && stayAgrees
-                && messages.sentAt(referral.id())
-                        .filter(sent -> LaterExport.isPaperOf(referral, paper, sent))
-                        .isPresent();
-    }
-
-    private static Optional<TransferPaper> newestPaper(List<StoredResource> chart, String to) {
-        return chart.stream()
-                .filter(r -> r.type().equals("ServiceRequest") && r.source() == Source.HIS)
-                .flatMap(r -> TransferPaper.of(r.content(), reference -> find(chart, reference)).stream())
-                .filter(p -> p.destination().equals(to))
-                .max(Comparator.comparing(TransferPaper::issued));
-    }
-
-    private static Optional<JsonObject> find(List<StoredResource> chart, String reference) {
-        return chart.stream()
-                .filter(r -> reference.equals(r.type() + '/' + r.id()))
-                .map(StoredResource::content)
-                .findFirst();
     }
 
     /** Without a paper: the main diagnosis of the stay. */

@@ -6,7 +6,7 @@ import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.UUID;
 
-/** Other Patients of the caller's facility who are the same person, or may be. */
+/** Other Patients who are the same person, or may be. */
 @ApplicationScoped
 public class SamePerson {
 
@@ -19,6 +19,14 @@ public class SamePerson {
                 "select l.patient from emr.patient_link l join emr.patient_link o on o.person = l.person"
                         + " where o.patient = :patient and l.patient <> o.patient order by l.patient",
                 patient);
+    }
+
+    /**
+     * The same person's Patients at all facilities of whom the caller may read something; without the patient. Which of them
+     * the caller may open, {@link vn.emr.domain.access.AccessPolicy} says.
+     */
+    public List<UUID> everywhere(UUID patient) {
+        return ids("select patient from emr.same_person(:patient)", patient);
     }
 
     /**

@@ -61,6 +61,20 @@ public record ReferralForm(
         return MINIMUM.stream().filter(t -> !texts.containsKey(t)).toList();
     }
 
+    /** Whether nothing is missing without which nobody can answer it. */
+    public boolean isSendable() {
+        return !diagnosis.isBlank() && hasReason();
+    }
+
+    private boolean hasReason() {
+        return reason >= 1 && reason <= REASONS;
+    }
+
+    /** The same with this urgency. */
+    public ReferralForm with(Urgency chosen) {
+        return new ReferralForm(chosen, reason, paper, diagnosisCode, diagnosis, texts, leftOut);
+    }
+
     /**
      * Without these nobody can answer it.
      *
@@ -70,7 +84,7 @@ public record ReferralForm(
         if (diagnosis.isBlank()) {
             throw ReferralRefused.form("diagnosis");
         }
-        if (reason < 1 || reason > REASONS) {
+        if (!hasReason()) {
             throw ReferralRefused.form("reason");
         }
     }

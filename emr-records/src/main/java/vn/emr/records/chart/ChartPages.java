@@ -19,12 +19,15 @@ import vn.emr.audit.AuditEventType;
 import vn.emr.audit.OpenChart;
 import vn.emr.audit.Permits;
 import vn.emr.audit.ReadFile;
+import vn.emr.audit.referral.FollowStays;
+import vn.emr.audit.referral.ProposeReferrals;
 import vn.emr.audit.referral.WriteReferral;
 import vn.emr.domain.access.CurrentCaller;
 import vn.emr.domain.access.Permission;
 import vn.emr.domain.patient.PatientChart;
 import vn.emr.domain.referral.PatientFile;
 import vn.emr.records.file.FileView;
+import vn.emr.records.referral.ProposalRow;
 import vn.emr.records.web.FacilityNames;
 import vn.emr.records.web.Pages;
 import vn.emr.records.web.Section;
@@ -50,6 +53,12 @@ public class ChartPages {
     WriteReferral referrals;
 
     @Inject
+    ProposeReferrals proposals;
+
+    @Inject
+    FollowStays stays;
+
+    @Inject
     CurrentCaller caller;
 
     @Inject
@@ -64,7 +73,8 @@ public class ChartPages {
     @Permits(value = Permission.READ_CHART, audit = AuditEventType.CHART_READ)
     public Response chart(@PathParam("patient") UUID patient) {
         PatientChart stored = openChart.open(patient);
-        ChartPage view = new ChartPage(read(stored), places(), 1, destinations(patient), filesOf(stored));
+        ChartPage view = new ChartPage(
+                read(stored), places(), 1, destinations(patient), filesOf(stored), stays.of(stored), proposed(patient));
         return pages.show(pages.page(Section.PATIENTS, "chart.summary"), "chart/chart", view);
     }
 
@@ -91,9 +101,11 @@ public class ChartPages {
     @Path("episodes/{episode}")
     @Permits(value = Permission.READ_CHART, audit = AuditEventType.CHART_READ)
     public Response episode(@PathParam("patient") UUID patient, @PathParam("episode") UUID episode) {
-        ChartView chart = read(patient);
+        PatientChart stored = openChart.open(patient);
+        ChartView chart = read(stored);
         EpisodeView found = chart.episode(episode).orElseThrow(NotFoundException::new);
-        EpisodePage view = new EpisodePage(chart, found, places());
+        EpisodePage view =
+                new EpisodePage(chart, found, places(), stays.of(stored).get(episode));
         return pages.show(pages.page(Section.PATIENTS, "chart.episode.title"), "chart/episode", view);
     }
 
@@ -131,9 +143,15 @@ public class ChartPages {
 
     /** Where the reader may refer a patient of the own facility. */
     private List<String> destinations(UUID patient) {
-        return caller.find().filter(Permission.REFER::isHeldBy).isPresent()
-                ? referrals.destinations(patient)
-                : List.of();
+        return mayRefer() ? referrals.destinations(patient) : List.of();
+    }
+
+    private List<ProposalRow> proposed(UUID patient) {
+        return mayRefer() ? proposals.of(patient).stream().map(ProposalRow::of).toList() : List.of();
+    }
+
+    private boolean mayRefer() {
+        return caller.find().filter(Permission.REFER::isHeldBy).isPresent();
     }
 
     private Places places() {

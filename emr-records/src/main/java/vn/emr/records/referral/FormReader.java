@@ -51,7 +51,8 @@ final class FormReader {
         }
     }
 
-    private static Urgency urgency(@Nullable String typed) {
+    /** The urgency of this FHIR priority; urgent when it says none. */
+    static Urgency urgency(@Nullable String typed) {
         for (Urgency urgency : Urgency.values()) {
             if (urgency.priority().equals(typed)) {
                 return urgency;

@@ -12,8 +12,10 @@ import vn.emr.domain.referral.ReferralState;
  * @param inbox whether they came to us
  * @param stamp changes when the list does
  * @param oldestUnsent since when the oldest message waits that has no receipt
+ * @param proposals what the HIS proposes to refer
  */
-public record ReferralList(List<ReferralRow> rows, boolean inbox, String stamp, Optional<Instant> oldestUnsent) {
+public record ReferralList(
+        List<ReferralRow> rows, boolean inbox, String stamp, Optional<Instant> oldestUnsent, ProposalList proposals) {
 
     /** Copies. */
     public ReferralList {

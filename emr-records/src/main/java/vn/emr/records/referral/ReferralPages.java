@@ -70,18 +70,24 @@ public class ReferralPages {
     /** What we sent or are writing. */
     @GET
     @Permits(value = Permission.SEE_REFERRALS, audit = AuditEventType.REFERRALS_READ)
-    public Response list() {
-        return lists.outgoing();
+    public Response list(
+            @QueryParam("proposals") @Nullable String proposals, @QueryParam("aside") @Nullable UUID aside) {
+        return lists.outgoing("all".equals(proposals), aside);
     }
 
     /** One referral, ours or one that came. */
     @GET
     @Path("{id}")
     @Permits(value = Permission.SEE_REFERRALS, audit = AuditEventType.REFERRAL_READ)
-    public Response one(@PathParam("id") UUID id, @QueryParam("saved") @Nullable String saved) {
+    public Response one(
+            @PathParam("id") UUID id,
+            @QueryParam("saved") @Nullable String saved,
+            @QueryParam("check") @Nullable String check) {
         SeeReferrals.Whole whole = referrals.one(id);
         if (whole.referral().state() == ReferralState.DRAFT) {
-            return draft(id, Map.of(), null, saved != null);
+            Map<String, String> errors =
+                    check == null ? Map.of() : errors(whole.referral().form().orElseThrow());
+            return draft(id, errors, null, saved != null);
         }
         Page page = pages.page(whole.referral().outgoing() ? Section.REFERRALS : Section.INBOX, "referral.title")
                 .scripted();

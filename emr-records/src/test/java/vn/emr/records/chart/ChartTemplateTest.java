@@ -106,7 +106,7 @@ class ChartTemplateTest {
 
     private static String episode(Samples samples, Language language) {
         ChartView chart = samples.read();
-        EpisodePage page = new EpisodePage(chart, chart.episode(NEW).orElseThrow(), PLACES);
+        EpisodePage page = new EpisodePage(chart, chart.episode(NEW).orElseThrow(), PLACES, null);
         return TestPages.html(language, "chart.episode.title", "chart/episode", page);
     }
 
