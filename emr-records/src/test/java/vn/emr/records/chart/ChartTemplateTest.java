@@ -104,6 +104,32 @@ class ChartTemplateTest {
         write("rich-en", TestPages.html(Language.EN, "chart.summary", "chart/chart", new ChartPage(chart, PLACES, 1)));
     }
 
+    @Test
+    void an_appointment_and_a_programme_stand_among_the_papers() throws IOException {
+        Samples samples = rich().in(
+                        NEW,
+                        "CarePlan",
+                        "{'title':'Quản lý điều trị bệnh lao','period':{'start':'2024-09-09'},"
+                                + "'meta':{'security':[{'code':'R'}]},'activity':[{'detail':{'code':"
+                                + "{'text':'Điều trị lao'},'description':'" + HOSTILE + "'}}]}")
+                .with(
+                        "Appointment",
+                        new UUID(8, 9),
+                        "{'description':'Giấy hẹn khám lại','identifier':[{'value':'33271/GHKL'}],"
+                                + "'created':'2025-01-17','requestedPeriod':[{'start':'2025-02-04'}],"
+                                + "'reasonCode':[{'text':'Tăng huyết áp nguyên phát','coding':[{'code':'I10'}]},"
+                                + "{'coding':[{'code':'E78.5','display':'Tăng lipid máu'}]}],"
+                                + "'supportingInformation':[{'reference':'Encounter/" + NEW + "'}]}");
+        String english = episode(samples, Language.EN);
+        write("papers-en", english);
+        assertThat(english)
+                .contains("To come again on:</b> 04/02/2025", "restricted</span>")
+                .doesNotContain("<script>");
+        String vietnamese = episode(samples, Language.VI);
+        write("papers-vi", vietnamese);
+        assertThat(vietnamese).contains("Hẹn khám lại:</b> 04/02/2025", "hạn chế</span>", "E78.5 Tăng lipid máu");
+    }
+
     private static String episode(Samples samples, Language language) {
         ChartView chart = samples.read();
         EpisodePage page = new EpisodePage(chart, chart.episode(NEW).orElseThrow(), PLACES, null);

@@ -2,6 +2,7 @@ package vn.emr.exchange.his.map;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.emr.domain.content.JsonObject;
@@ -22,7 +23,19 @@ public final class CoverageMapping {
             .maps("MA_KHUVUC", "Coverage.extension[khu-vuc].valueString")
             .maps("NAM_NAM_LIEN_TUC", "Coverage.extension[nam-nam-lien-tuc].valueDate");
 
+    private static final Set<String> OF_CARD =
+            Set.of("MA_DKBD", "GT_THE_TU", "GT_THE_DEN", "NGAY_MIEN_CCT", "MA_KHUVUC", "NAM_NAM_LIEN_TUC");
+
     private CoverageMapping() {}
+
+    /** Whether the element speaks of a card, or of one card more, that the row doesn't name. */
+    static boolean lacksCard(HisRow xml1, String element) {
+        return OF_CARD.contains(element)
+                && xml1.list(element).size()
+                        > xml1.list("MA_THE_BHYT").stream()
+                                .filter(c -> !c.isEmpty())
+                                .count();
+    }
 
     /** The cards that this summary names. */
     public static List<Statement> map(HisRow xml1, UUID patient) {

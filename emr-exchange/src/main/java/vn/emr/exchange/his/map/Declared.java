@@ -3,6 +3,7 @@ package vn.emr.exchange.his.map;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import vn.emr.exchange.his.read.HisRow;
 import vn.emr.exchange.his.read.Hoso;
 
@@ -43,6 +44,8 @@ final class Declared {
             AppointmentMapping.FIELDS,
             TuberculosisMapping.FIELDS);
 
+    private static final Fields NOTHING = Fields.of("");
+
     private static final Map<String, Fields> BY_TABLE = new HashMap<>();
 
     static {
@@ -65,5 +68,18 @@ final class Declared {
         return BY_TABLE.getOrDefault(supply ? SUPPLIES : table, NOTHING);
     }
 
-    private static final Fields NOTHING = Fields.of("");
+    /** Why an element of this row is not stated, kept by declaration or because the row lacks what it belongs to. */
+    static @Nullable Reason kept(Fields fields, HisRow row, String element) {
+        Reason reason = fields.kept(element);
+        return reason == null && (fields == SUMMARY || fields == CheckInMapping.FIELDS)
+                ? unstated(row, element)
+                : reason;
+    }
+
+    private static @Nullable Reason unstated(HisRow summary, String element) {
+        if (CoverageMapping.lacksCard(summary, element)) {
+            return Reason.CARDLESS;
+        }
+        return element.equals("CAN_NANG") && SummaryMapping.isUnmeasured(summary) ? Reason.UNMEASURED : null;
+    }
 }

@@ -45,6 +45,13 @@ public enum Reason {
             false,
             "Chỉ có nghĩa ở loại dòng khác của bảng này (dịch vụ hoặc vật tư).",
             "Has a meaning only in the other kind of row of this table (service or supply)."),
+    /** What is said of an insurance card that the file doesn't name. */
+    CARDLESS(
+            false,
+            "Nói về thẻ bảo hiểm y tế mà tệp không ghi số thẻ.",
+            "Speaks of an insurance card of which the file gives no number."),
+    /** A weight of 0. */
+    UNMEASURED(false, "Bằng 0: không cân.", "0: not weighed."),
     /** An element outside the decisions. */
     UNKNOWN_ELEMENT(false, "Không có trong quyết định 130, 4750, 3176.", "Not in the decisions 130, 4750, 3176."),
     /** A table outside those that a HIS sends. */

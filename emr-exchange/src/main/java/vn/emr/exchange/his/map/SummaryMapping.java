@@ -27,13 +27,18 @@ final class SummaryMapping {
     List<Statement> map() {
         HisRow xml1 = episode.summary();
         List<Statement> observations = new ArrayList<>();
-        if (xml1.has("CAN_NANG") && new BigDecimal(xml1.get("CAN_NANG")).signum() > 0) {
+        if (xml1.has("CAN_NANG") && !isUnmeasured(xml1)) {
             observations.add(weight(xml1.get("CAN_NANG")));
         }
         if (xml1.has("NHOM_MAU")) {
             observations.add(bloodGroup(xml1.get("NHOM_MAU")));
         }
         return observations;
+    }
+
+    /** A weight that nobody took is sent as 0. */
+    static boolean isUnmeasured(HisRow xml1) {
+        return new BigDecimal(xml1.get("CAN_NANG")).signum() <= 0;
     }
 
     private Statement weight(String kilograms) {

@@ -59,7 +59,7 @@ public record Unmapped(String table, int rows, Map<Reason, Set<String>> kept) {
         HisRow summary = hoso.summary().orElse(null);
         boolean any = false;
         for (String element : row.values().keySet()) {
-            Reason reason = fields.kept(element);
+            Reason reason = Declared.kept(fields, row, element);
             if (reason != null && !isSaid(reason, element, row, summary)) {
                 any = true;
                 kept.computeIfAbsent(reason, r -> new TreeSet<>()).add(element);

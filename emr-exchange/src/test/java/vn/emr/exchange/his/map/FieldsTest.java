@@ -112,6 +112,54 @@ class FieldsTest {
         assertThat(wrong).as(fields.table()).isEmpty();
     }
 
+    @ParameterizedTest(name = "{index}")
+    @MethodSource("tables")
+    void a_mapped_element_is_stated_or_reported_even_when_the_row_has_nothing_else(Fields fields) throws Unreadable {
+        Map<String, String> least = surroundings(fields).get(0);
+        Leaves without = leaves(fields, least);
+        List<String> lost = new ArrayList<>();
+        for (Map.Entry<String, Fields.Fate> fate : fields.all().entrySet()) {
+            String element = fate.getKey();
+            boolean basic = least.containsKey(element) || SUMMARY.containsKey(element);
+            if (fate.getValue().reason() == null && !basic) {
+                Hoso hoso = hoso(
+                        fields, with(least, element, values(fields, element).get(0)));
+                boolean stated =
+                        !without.differences(Leaves.of(resources(hoso))).isEmpty();
+                if (stated == isReported(hoso, element)) {
+                    lost.add(element);
+                }
+            }
+        }
+        assertThat(lost).as(fields.table()).isEmpty();
+    }
+
+    private static boolean isReported(Hoso hoso, String element) {
+        return Unmapped.of(hoso).stream().anyMatch(u -> u.elements().contains(element));
+    }
+
+    @Test
+    void what_a_row_cannot_say_is_reported() throws Unreadable {
+        Fields summary = Declared.all().stream()
+                .filter(f -> f.table().equals("XML1"))
+                .findFirst()
+                .orElseThrow();
+        Map<String, String> row = Map.of(
+                "MA_THE_BHYT",
+                "DT2242423652919",
+                "GT_THE_TU",
+                "20250101;20250201",
+                "GT_THE_DEN",
+                "20251231",
+                "CAN_NANG",
+                "0.00");
+        assertThat(Unmapped.of(hoso(summary, row)))
+                .containsExactly(new Unmapped(
+                        "XML1",
+                        1,
+                        Map.of(Reason.CARDLESS, Set.of("GT_THE_TU"), Reason.UNMEASURED, Set.of("CAN_NANG"))));
+    }
+
     private static Set<String> paths(Fields.Fate fate) {
         Set<String> paths = new TreeSet<>();
         fate.paths().forEach(p -> paths.add(p.split(" ", -1)[0]));
@@ -179,6 +227,10 @@ class FieldsTest {
     }
 
     private static Leaves leaves(Fields fields, Map<String, String> row) throws Unreadable {
+        return Leaves.of(resources(hoso(fields, row)));
+    }
+
+    private static Hoso hoso(Fields fields, Map<String, String> row) throws Unreadable {
         Map<String, String> summary = new LinkedHashMap<>(SUMMARY);
         String table = xml(fields);
         boolean only = fields.table().equals("XML1") || fields.table().equals("XML0");
@@ -187,7 +239,7 @@ class FieldsTest {
         }
         String text = "<HOSO>" + file(only ? table : "XML1", "<TONG_HOP>" + elements(summary) + "</TONG_HOP>")
                 + (only ? "" : file(table, "<T><D><R>" + elements(row) + "</R></D></T>")) + "</HOSO>";
-        return Leaves.of(resources(HosoReader.read(text.getBytes(StandardCharsets.UTF_8), Map.of())));
+        return HosoReader.read(text.getBytes(StandardCharsets.UTF_8), Map.of());
     }
 
     private static String elements(Map<String, String> row) {
