@@ -1,7 +1,10 @@
 package vn.emr.audit;
 
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import vn.emr.domain.access.Act;
+import vn.emr.domain.access.LegalBasis;
 import vn.emr.domain.access.Purpose;
 
 /**
@@ -95,8 +98,23 @@ public enum AuditEventType {
     IDENTITY_TASKS_READ(95),
     /** A question about who is who was decided, or waits again. */
     IDENTITY_DECIDED(96),
+    /** The space for the audit went under its reserve, was exhausted, or is enough again; with the MiB that are free. */
+    AUDIT_SPACE(90),
+    /** Something was refused because there was no space to record it; the first of an account in each hour. */
+    AUDIT_SPACE_REFUSED(91),
+    /** What was kept in the spool while there was no space is in the trail; with the number of its records. */
+    AUDIT_TAKEN_IN(92),
     /** A caller was refused. */
     REFUSED(40);
+
+    /** What an endpoint may begin while there is no space to record it in the database. */
+    private static final Set<AuditEventType> IN_EMERGENCY = EnumSet.of(
+            NONE, SIGN_IN, SIGN_OUT, CHART_READ, FILE_READ, OVERRIDE_OPENED, TREATMENT_DECLARED, LOG_CHECKS_READ);
+    /** Which of them are kept in the spool, whatever they are about. */
+    private static final Set<AuditEventType> SPOOLED =
+            EnumSet.of(SIGN_IN, SIGN_OUT, OVERRIDE_OPENED, LOG_CHECKS_READ, AUDIT_SPACE);
+    /** Which of them are, when a record that was opened in an emergency is read. */
+    private static final Set<AuditEventType> SPOOLED_IN_EMERGENCY = EnumSet.of(CHART_READ, FILE_READ);
 
     private final int code;
 
@@ -120,6 +138,17 @@ public enum AuditEventType {
                     CONSENT_WITHDRAWN -> Act.WRITE;
             default -> Act.READ;
         };
+    }
+
+    /** Whether an endpoint that leaves it may be called while there is no space; what it does then decides the rest. */
+    public boolean inEmergency() {
+        return IN_EMERGENCY.contains(this);
+    }
+
+    /** Whether it is kept in the spool while there is no space; everything else is refused. */
+    boolean spooled(LegalBasis basis) {
+        return SPOOLED.contains(this)
+                || (basis == LegalBasis.EMERGENCY_OVERRIDE && SPOOLED_IN_EMERGENCY.contains(this));
     }
 
     /** What it is always done for, whoever does it; empty where role and relation say it. */

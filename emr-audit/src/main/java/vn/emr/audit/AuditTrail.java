@@ -4,10 +4,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.emr.audit.space.AuditEvent;
+import vn.emr.audit.space.AuditSpace;
+import vn.emr.audit.space.AuditSpaceRefused;
+import vn.emr.audit.space.AuditSpool;
 import vn.emr.domain.access.AccessTable;
 import vn.emr.domain.access.Caller;
 import vn.emr.domain.access.CurrentCaller;
@@ -32,49 +38,122 @@ public class AuditTrail {
     @Inject
     CurrentCaller caller;
 
+    @Inject
+    AuditSpace space;
+
+    @Inject
+    AuditSpool spool;
+
     @PersistenceContext(unitName = "audit")
     EntityManager em;
 
     @PersistenceContext(unitName = "refusals")
     EntityManager refusals;
 
-    /** Records what the use case around it does. */
+    /**
+     * Records what the use case around it does. While the database has no space, what belongs to an emergency is kept in the
+     * spool, before this returns; what the node itself has begun still goes to the database; the rest is refused.
+     *
+     * @throws AuditSpaceRefused when it can't be recorded: then it must not be done
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     public void record(AuditRecord event) {
-        insert(em, event, DONE);
+        if (space.exhausted() && (event.type() == AuditEventType.AUDIT_SPACE || !isOfTheNode())) {
+            keep(event);
+            return;
+        }
+        try {
+            insert(em, whole(event, DONE));
+        } catch (PersistenceException e) {
+            // The node's workers try again what failed; what was refused they would give up.
+            throw space.noticed(e) && !isOfTheNode() ? AuditSpaceRefused.database() : e;
+        }
+    }
+
+    private boolean isOfTheNode() {
+        return caller.find().filter(c -> c.kind() == Caller.Kind.SYSTEM).isPresent();
+    }
+
+    private void keep(AuditRecord event) {
+        if (!event.type().spooled(event.basis())) {
+            throw noSpace(event.type());
+        }
+        spool.keep(List.of(whole(event, DONE)));
+    }
+
+    /** The event as the trail will hold it, for whoever keeps it in the spool with something else. */
+    public AuditEvent done(AuditRecord event) {
+        return whole(event, DONE);
     }
 
     /** Records that something was refused, in a transaction of its own: that of the act rolls back. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void recordRefusal(AuditRecord event) {
-        insert(refusals, event, REFUSED);
+        AuditEvent whole = whole(event, REFUSED);
+        if (space.exhausted()) {
+            spool.keepRefusal(whole);
+            return;
+        }
+        try {
+            insert(refusals, whole);
+        } catch (PersistenceException e) {
+            if (!space.noticed(e)) {
+                throw e;
+            }
+            spool.keepRefusal(whole);
+            throw AuditSpaceRefused.database();
+        }
     }
 
-    private void insert(EntityManager unit, AuditRecord event, int outcome) {
+    /** Refuses what there is no space to record; the first that an account is refused in an hour is on record. */
+    public AuditSpaceRefused noSpace(AuditEventType what) {
+        if (space.firstRefusal(caller.find().map(Caller::account).orElse("-"))) {
+            AuditRecord refused = AuditRecord.of(AuditEventType.AUDIT_SPACE_REFUSED, what.name(), null);
+            spool.keepRefusal(whole(refused, REFUSED));
+        }
+        return AuditSpaceRefused.database();
+    }
+
+    private AuditEvent whole(AuditRecord event, int outcome) {
         Optional<Caller> who = caller.find();
         Optional<Ground> ground =
                 who.flatMap(c -> AccessTable.ground(event.type().act(), c.roles(), event.basis()));
+        return new AuditEvent(
+                clock.instant(),
+                event.patient(),
+                event.type().code(),
+                outcome,
+                who.map(c -> c.kind().code()).orElse(NOBODY),
+                event.basis().code(),
+                event.count(),
+                who.map(Caller::facility).orElse(null),
+                who.map(Caller::account).orElse("-"),
+                event.about(),
+                event.detail(),
+                role(who, ground).map(Role::code).orElse(null),
+                purpose(event, outcome, ground).map(Purpose::code).orElse(null));
+    }
+
+    private void insert(EntityManager unit, AuditEvent event) {
         unit.createNativeQuery(
                         "insert into audit.event (at, patient, type, outcome, caller_kind, basis, count, facility,"
-                                + " account, about, detail, role, purpose) values (:at, cast(:patient as uuid), :type, :outcome, :kind,"
-                                + " :basis, cast(:count as int), cast(:facility as text), :account, cast(:about as text),"
-                                + " cast(:detail as text), cast(:role as smallint), cast(:purpose as smallint))")
-                .setParameter("at", clock.instant())
-                .setParameter(
-                        "patient",
-                        event.patient() == null ? null : event.patient().toString())
-                .setParameter("type", event.type().code())
-                .setParameter("outcome", outcome)
-                .setParameter("kind", who.map(c -> c.kind().code()).orElse(NOBODY))
-                .setParameter("basis", event.basis().code())
-                .setParameter(
-                        "count", event.count() == null ? null : event.count().toString())
-                .setParameter("facility", who.map(Caller::facility).orElse(null))
-                .setParameter("account", who.map(Caller::account).orElse("-"))
+                                + " account, about, detail, role, purpose) values (:at, cast(:patient as uuid), :type,"
+                                + " :outcome, :kind, :basis, cast(:count as int), cast(:facility as text), :account,"
+                                + " cast(:about as text), cast(:detail as text), cast(:role as smallint),"
+                                + " cast(:purpose as smallint))")
+                .setParameter("at", event.at())
+                .setParameter("patient", text(event.patient()))
+                .setParameter("type", event.type())
+                .setParameter("outcome", event.outcome())
+                .setParameter("kind", event.callerKind())
+                .setParameter("basis", event.basis())
+                .setParameter("count", text(event.count()))
+                .setParameter("facility", event.facility())
+                .setParameter("account", event.account())
                 .setParameter("about", event.about())
                 .setParameter("detail", event.detail())
-                .setParameter("role", text(role(who, ground).map(Role::code)))
-                .setParameter("purpose", text(purpose(event, outcome, ground).map(Purpose::code)))
+                .setParameter("role", text(event.role()))
+                .setParameter("purpose", text(event.purpose()))
                 .executeUpdate();
     }
 
@@ -90,7 +169,7 @@ public class AuditTrail {
         return own.or(() -> ground.map(Ground::purpose));
     }
 
-    private static @Nullable String text(Optional<Integer> number) {
-        return number.map(n -> Integer.toString(n)).orElse(null);
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
     }
 }

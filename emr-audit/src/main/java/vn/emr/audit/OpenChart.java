@@ -2,8 +2,10 @@ package vn.emr.audit;
 
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import vn.emr.audit.space.AuditSpool;
 import vn.emr.domain.access.CurrentCaller;
 import vn.emr.domain.access.LegalBasis;
 import vn.emr.domain.access.Opened;
@@ -41,6 +43,9 @@ public class OpenChart {
 
     @Inject
     Gaps gaps;
+
+    @Inject
+    AuditSpool spool;
 
     @Inject
     AuditTrail trail;
@@ -95,10 +100,12 @@ public class OpenChart {
 
     private Opened opened(UUID patient, LegalBasis basis) {
         return basis == LegalBasis.EMERGENCY_OVERRIDE
-                ? new Opened(
-                        basis,
-                        grants.held(patient, basis, caller.get().account()).orElse(null))
+                ? new Opened(basis, held(patient, caller.get().account()).orElse(null))
                 : Opened.by(basis);
+    }
+
+    private Optional<PatientGrants.Held> held(UUID patient, String account) {
+        return grants.held(patient, LegalBasis.EMERGENCY_OVERRIDE, account).or(() -> spool.held(patient, account));
     }
 
     private boolean isHosted(String facility) {

@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.UUID;
+import vn.emr.audit.space.AuditSpace;
+import vn.emr.audit.space.AuditSpaceRefused;
 import vn.emr.domain.access.AccessPolicy;
 import vn.emr.domain.access.CurrentCaller;
 import vn.emr.domain.access.Ground;
@@ -28,12 +30,16 @@ public class PatientAccess {
     @Inject
     AuditTrail trail;
 
+    @Inject
+    AuditSpace space;
+
     /**
      * The ground on which the caller works with this patient.
      *
      * @param act what the caller wants to do: the event that a refusal leaves
      * @throws PatientNotFound when there is no such patient for this caller; recorded as refused
      * @throws WhyFirst when the person has to say why first; recorded as refused
+     * @throws AuditSpaceRefused when there is no space to record it and the record isn't opened in an emergency
      */
     public LegalBasis require(UUID patient, AuditEventType act) {
         return ground(patient, act).map(Ground::basis).orElseThrow(() -> refused(patient, act, new PatientNotFound()));
@@ -53,6 +59,10 @@ public class PatientAccess {
     }
 
     private Optional<Ground> ground(UUID patient, AuditEventType act) {
+        if (space.exhausted()) {
+            return Optional.of(
+                    policy.emergency(caller.get(), patient, act.act()).orElseThrow(() -> trail.noSpace(act)));
+        }
         try {
             return policy.ground(caller.get(), patient, act.act());
         } catch (WhyFirst why) {

@@ -1,9 +1,11 @@
 package vn.emr.audit;
 
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.UUID;
+import vn.emr.audit.space.AuditSpace;
 import vn.emr.domain.access.UseCase;
 import vn.emr.domain.patient.PatientHit;
 import vn.emr.domain.patient.PatientQuery;
@@ -18,6 +20,12 @@ public class PatientSearch {
     /** Hits on a page. */
     public static final int LIMIT = 20;
 
+    @Inject
+    AuditSpace space;
+
+    @Inject
+    AuditTrail trail;
+
     @PersistenceContext(unitName = "audit")
     EntityManager em;
 
@@ -26,6 +34,9 @@ public class PatientSearch {
         PatientQuery query = PatientQuery.of(typed);
         if (query.isEmpty()) {
             return new PatientHits(List.of(), false);
+        }
+        if (space.exhausted()) {
+            throw trail.noSpace(AuditEventType.PATIENT_SEARCH);
         }
         List<?> rows = em.createNativeQuery(
                         "select patient, name, birth, sex, mrn, citizen_number, insurance_number, address, last_visit,"

@@ -6,6 +6,8 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.emr.audit.space.AuditSpace;
+import vn.emr.audit.space.AuditSpaceRefused;
 import vn.emr.domain.access.Caller;
 import vn.emr.domain.access.CurrentCaller;
 import vn.emr.domain.access.NotPermitted;
@@ -22,15 +24,20 @@ public class PermitCheck {
     @Inject
     AuditTrail trail;
 
+    @Inject
+    AuditSpace space;
+
     /**
      * Lets the call through or refuses it, and records the refusal.
      *
      * @param method the endpoint method; null when none is known, which is refused
      * @throws NotPermitted when nobody is signed in, or the caller lacks the permission
+     * @throws AuditSpaceRefused when there is no space to record it
      */
     public void check(@Nullable Method method) {
         Permits permits = method == null ? null : method.getAnnotation(Permits.class);
         if (permits != null && isHeld(permits.value())) {
+            requireSpace(permits.audit());
             return;
         }
         String endpoint =
@@ -41,6 +48,13 @@ public class PermitCheck {
                 permits == null ? "no permit" : permits.value().name()));
         List<Role> holders = permits == null ? List.of() : permits.value().holders();
         throw caller.find().isPresent() ? NotPermitted.forbidden(holders) : NotPermitted.signInFirst();
+    }
+
+    /** What couldn't be recorded doesn't begin. */
+    private void requireSpace(AuditEventType event) {
+        if (space.exhausted() && !event.inEmergency()) {
+            throw trail.noSpace(event);
+        }
     }
 
     private boolean isHeld(Permission permission) {

@@ -36,6 +36,7 @@ class AppRightsDbTest {
             audit.lost_head              select insert
             audit.receipt_queue          nothing                                  # the same
             audit.reopening              select insert
+            audit.taken_in               select                                   # take_in adds
             audit.tree_node              select insert
             audit.trust_key              select                                   # a person pins; pin_own_key
             audit.trust_key_revocation   select                                   # a person revokes

@@ -56,6 +56,7 @@ class RowLevelSecurityDbTest {
             Map.entry("audit.lost_head", "sizes and hashes"),
             Map.entry("audit.reopening", "numbers only"),
             Map.entry("audit.later_receipt", "ids of messages and seals; no patient in it"),
+            Map.entry("audit.taken_in", "ids of the spool and numbers of events"),
             Map.entry("audit.event_queue", "numbers only; the application has no right to it"),
             Map.entry("audit.receipt_queue", "ids only; the application has no right to it"));
 

@@ -6,6 +6,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Optional;
+import vn.emr.domain.content.CanonicalJson;
+import vn.emr.domain.content.JsonObject;
 
 /** Plain requests to the parts of an installation. */
 final class Http {
@@ -28,6 +31,22 @@ final class Http {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
+        }
+    }
+
+    /** The JSON object that a GET is answered with, whatever the status; empty when it is none or nobody answers. */
+    static Optional<JsonObject> json(String url) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+                .timeout(Duration.ofSeconds(10))
+                .build();
+        try {
+            return Optional.of(CanonicalJson.parse(CLIENT.send(request, HttpResponse.BodyHandlers.ofByteArray())
+                    .body()));
+        } catch (IOException | IllegalArgumentException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
         }
     }
 

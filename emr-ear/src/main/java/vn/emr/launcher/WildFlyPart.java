@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import vn.emr.domain.content.JsonObject;
 
 /** The provisioned WildFly with the EAR, in a base directory of the node's own. */
 final class WildFlyPart implements Part {
@@ -138,12 +139,28 @@ final class WildFlyPart implements Part {
         environment.put("EMR_KEYS", files.path("keys").toString());
         environment.put("EMR_TLS_SECRET", files.secret("tls"));
         environment.put("EMR_HIS_FOLDERS", files.directory("his-folders").toString());
+        environment.put("EMR_AUDIT_SPOOL", files.path("audit-spool").toString());
+        // Whoever knows a better place to look at says so; the reserve and the spool's size come from outside too.
+        environment.put(
+                "EMR_AUDIT_DISK",
+                System.getenv()
+                        .getOrDefault("EMR_AUDIT_DISK", files.path("postgresql").toString()));
         return environment;
     }
 
     @Override
     public boolean healthy() {
         return Http.answers("http://localhost:" + ports.management() + "/health/ready") && Http.answers(ports.url());
+    }
+
+    /** What the server says about the space for its audit; empty when it doesn't answer. */
+    Optional<JsonObject> space() {
+        return Http.json("http://localhost:" + ports.management() + "/health/ready")
+                .flatMap(h -> h.objects("checks")
+                        .filter(c ->
+                                c.text("name").filter("audit-space"::equals).isPresent())
+                        .findFirst())
+                .flatMap(c -> c.object("data"));
     }
 
     @Override

@@ -13,10 +13,13 @@ import org.jspecify.annotations.Nullable;
 import vn.emr.audit.AuditEventType;
 import vn.emr.audit.AuditRecord;
 import vn.emr.audit.AuditTrail;
+import vn.emr.audit.space.AuditSpace;
+import vn.emr.audit.space.AuditSpool;
 import vn.emr.domain.access.AccessPolicy;
 import vn.emr.domain.access.Act;
 import vn.emr.domain.access.Caller;
 import vn.emr.domain.access.CurrentCaller;
+import vn.emr.domain.access.LegalBasis;
 import vn.emr.domain.access.PatientGrants;
 import vn.emr.domain.access.UseCase;
 import vn.emr.domain.kernel.Ids;
@@ -64,6 +67,15 @@ public class BreakGlass {
     @Inject
     AuditTrail trail;
 
+    @Inject
+    AuditSpace space;
+
+    @Inject
+    AuditSpool spool;
+
+    @Inject
+    OpenOutside outside;
+
     @PersistenceContext(unitName = "audit")
     EntityManager em;
 
@@ -83,12 +95,17 @@ public class BreakGlass {
     }
 
     /**
-     * Opens a former patient of the own facility.
+     * Opens a former patient of the own facility; while there is no space for the audit, every patient whom the caller may
+     * read.
      *
-     * @throws PatientNotFound when there is no such patient for this caller
+     * @throws PatientNotFound when there is no such patient for this caller; recorded as refused
      */
     public void former(UUID patient, String reason) {
-        if (!policy.asks(caller.get(), patient, Act.READ)) {
+        boolean may = space.exhausted()
+                ? policy.knows(caller.get(), patient, Act.READ)
+                : policy.asks(caller.get(), patient, Act.READ);
+        if (!may) {
+            trail.recordRefusal(AuditRecord.aboutPatient(AuditEventType.OVERRIDE_OPENED, patient, LegalBasis.NONE));
             throw new PatientNotFound();
         }
         open(null, patient, reason);
@@ -99,7 +116,7 @@ public class BreakGlass {
         if (why.length() < MIN_REASON || why.length() > MAX_REASON) {
             throw refused(OverrideRefused.reason());
         }
-        List<UUID> opened = call(number, patient, why);
+        List<UUID> opened = space.exhausted() ? outside.open(number, patient, why) : call(number, patient, why);
         if (opened.isEmpty()) {
             throw refused(OverrideRefused.nobody());
         }
@@ -142,6 +159,8 @@ public class BreakGlass {
 
     /** Closes it before its time. */
     public void close(UUID override) {
-        grants.end(override, clock.instant());
+        if (!spool.close(override, caller.get().account())) {
+            grants.end(override, clock.instant());
+        }
     }
 }

@@ -60,9 +60,14 @@ record EventCode(
                 dicom(EXPORT, null, "R");
             case AUDIT_READ -> dicom(AUDIT_LOG_USED, null, "R");
             case OVERRIDE_OPENED -> dicom(SECURITY_ALERT, EMERGENCY_OVERRIDE, "E");
-            case REFUSED, HEAD_CONFLICT -> dicom(SECURITY_ALERT, null, "E");
-            case NONE, HIS_UPLOAD_BEGUN, HIS_UPLOAD_DROPPED, LOG_CHECKED, LOG_CHECK_ASKED, REFERRAL_RECEIPTED ->
-                dicom(ACTIVITY, null, "E");
+            case REFUSED, HEAD_CONFLICT, AUDIT_SPACE, AUDIT_SPACE_REFUSED -> dicom(SECURITY_ALERT, null, "E");
+            case NONE,
+                    HIS_UPLOAD_BEGUN,
+                    HIS_UPLOAD_DROPPED,
+                    LOG_CHECKED,
+                    LOG_CHECK_ASKED,
+                    REFERRAL_RECEIPTED,
+                    AUDIT_TAKEN_IN -> dicom(ACTIVITY, null, "E");
         };
     }
 

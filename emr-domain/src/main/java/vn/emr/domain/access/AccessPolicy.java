@@ -39,6 +39,22 @@ public class AccessPolicy {
         return mustSayWhy(caller, relations.to(patient), act);
     }
 
+    /** The ground of an opening in an emergency alone, whatever else the caller is to the patient; empty without one. */
+    public Optional<Ground> emergency(Caller caller, UUID patient, Act act) {
+        return relations.to(patient).contains(LegalBasis.EMERGENCY_OVERRIDE)
+                ? AccessTable.ground(act, caller.roles(), LegalBasis.EMERGENCY_OVERRIDE)
+                : Optional.empty();
+    }
+
+    /** Whether the caller could open this patient in any way, saying why included. */
+    public boolean knows(Caller caller, UUID patient, Act act) {
+        Set<LegalBasis> held = relations.to(patient);
+        return mustSayWhy(caller, held, act)
+                || held.stream()
+                        .anyMatch(
+                                r -> AccessTable.ground(act, caller.roles(), r).isPresent());
+    }
+
     private static boolean mustSayWhy(Caller caller, Set<LegalBasis> held, Act act) {
         return held.stream()
                 .anyMatch(basis -> caller.roles().stream()

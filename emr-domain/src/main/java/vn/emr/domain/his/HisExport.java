@@ -109,6 +109,12 @@ public class HisExport {
         }
     }
 
+    /** Waits again without having been tried: it was the node that couldn't. */
+    void pause() {
+        release();
+        attempts--;
+    }
+
     void finish(boolean kept, String itsReport, HisOutcome outcome, Instant now) {
         answer = (short) outcome.answer().code();
         accepted = outcome.accepted();

@@ -176,6 +176,11 @@ public class HisExports {
         find(id).ifPresent(HisExport::release);
     }
 
+    /** Gives the export back because the node can't go on now; it doesn't count as tried. */
+    public void pause(UUID id) {
+        find(id).ifPresent(HisExport::pause);
+    }
+
     /** Ends the import: the report stays, the file as it came goes. */
     public void finish(UUID id, boolean kept, String report, HisOutcome outcome) {
         find(id).ifPresent(e -> e.finish(kept, report, outcome, clock.instant()));

@@ -23,7 +23,9 @@ public abstract class Refusal extends RuntimeException {
         /** Nobody is signed in. */
         UNAUTHENTICATED,
         /** The thing was changed since the caller read it. */
-        STALE
+        STALE,
+        /** Not now, whoever asks: the node itself can't. */
+        UNAVAILABLE
     }
 
     private final Kind kind;

@@ -1,16 +1,21 @@
 package vn.emr.domain.staff;
 
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import vn.emr.domain.access.Caller;
 import vn.emr.domain.access.CallerClaims;
+import vn.emr.domain.access.OutsideDatabase;
 import vn.emr.domain.access.Role;
 import vn.emr.domain.access.UseCase;
 
@@ -26,8 +31,14 @@ public class StaffSessions {
 
     private static final Duration TOUCH = Duration.ofMinutes(1);
 
+    /** When sessions were seen last while the database was to be spared, by the hash of their token in hexadecimal digits. */
+    private final Map<String, Instant> seen = new ConcurrentHashMap<>();
+
     @Inject
     Clock clock;
+
+    @Inject
+    Instance<OutsideDatabase> outside;
 
     @PersistenceContext(unitName = "emr")
     EntityManager em;
@@ -64,15 +75,17 @@ public class StaffSessions {
         Instant now = clock.instant();
         List<?> rows = em.createNativeQuery(
                         "select account, name, facility, licence, roles, seen from emr.staff_session"
-                                + " where token_sha256 = :token and begun > :old and seen > :idle",
+                                + " where token_sha256 = :token and begun > :old",
                         Object[].class)
                 .setParameter("token", token.sha256())
                 .setParameter("old", now.minus(LIFE))
-                .setParameter("idle", now.minus(IDLE))
                 .getResultList();
-        return rows.stream().findFirst().flatMap(r -> {
-            Object[] row = (Object[]) r;
-            if (((Instant) row[5]).isBefore(now.minus(TOUCH))) {
+        return rows.stream().map(Object[].class::cast).findFirst().flatMap(row -> {
+            Instant last = last(token, (Instant) row[5]);
+            if (!last.isAfter(now.minus(IDLE))) {
+                return Optional.empty();
+            }
+            if (last.isBefore(now.minus(TOUCH))) {
                 touch(token, now);
             }
             return CallerClaims.read((String) row[0], (String) row[1], (String) row[2], (String) row[3], roles(row[4]));
@@ -83,7 +96,17 @@ public class StaffSessions {
         return List.of(((String) stored).split(" ", -1));
     }
 
+    private Instant last(SessionToken token, Instant stored) {
+        Instant kept = seen.get(HexFormat.of().formatHex(token.sha256()));
+        return kept != null && kept.isAfter(stored) ? kept : stored;
+    }
+
     private void touch(SessionToken token, Instant now) {
+        if (outside.stream().anyMatch(OutsideDatabase::spared)) {
+            seen.values().removeIf(last -> last.isBefore(now.minus(IDLE)));
+            seen.put(HexFormat.of().formatHex(token.sha256()), now);
+            return;
+        }
         em.createNativeQuery("update emr.staff_session set seen = :now where token_sha256 = :token")
                 .setParameter("now", now)
                 .setParameter("token", token.sha256())

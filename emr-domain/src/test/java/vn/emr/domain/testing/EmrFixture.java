@@ -42,6 +42,11 @@ public final class EmrFixture implements BeforeAllCallback, AfterAllCallback {
         return new EmrFixture(Map.of("emr.node", node, "emr.hosts", facility));
     }
 
+    /** The province's node with this setting. */
+    public static EmrFixture with(String setting, String value) {
+        return new EmrFixture(Map.of(setting, value));
+    }
+
     private record Started(TestDatabase database, Path keys, Transactions transactions, SeContainer beans) {}
 
     @Override
@@ -59,6 +64,7 @@ public final class EmrFixture implements BeforeAllCallback, AfterAllCallback {
     private Map<String, String> settings(Path keys) {
         Map<String, String> all = new HashMap<>(settings);
         all.put("emr.keys", keys.toString());
+        all.putIfAbsent("emr.audit.spool", keys.resolve("spool").toString());
         return all;
     }
 

@@ -13,6 +13,7 @@ import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import vn.emr.audit.check.CheckLog;
+import vn.emr.audit.space.AuditSpace;
 
 /** Works off checks of the log, and rests after each step as long as it took: people's work goes first. */
 @ApplicationScoped
@@ -30,6 +31,9 @@ public class LogCheckWorker {
     @Inject
     CheckLog checking;
 
+    @Inject
+    AuditSpace space;
+
     private @Nullable Future<?> running;
     private volatile boolean stopped;
 
@@ -46,6 +50,9 @@ public class LogCheckWorker {
     }
 
     private void work() {
+        if (space.exhausted()) {
+            return;
+        }
         try {
             checking.askWhenDue();
             long began = System.nanoTime();

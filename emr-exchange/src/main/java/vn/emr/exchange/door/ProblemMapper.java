@@ -1,12 +1,16 @@
 package vn.emr.exchange.door;
 
+import jakarta.inject.Inject;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import vn.emr.audit.space.AuditSpace;
+import vn.emr.audit.space.AuditSpaceRefused;
 import vn.emr.domain.content.JsonObject;
 import vn.emr.domain.kernel.Refusal;
 
@@ -20,9 +24,24 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
     private static final String MEDIA_TYPE = "application/problem+json";
     private static final int TOO_LARGE = 413;
+    private static final int UNAVAILABLE = 503;
+
+    /** Seconds after which it is worth asking again. */
+    private static final int LATER = 60;
+
+    private static final String NO_SPACE =
+            "This node has no space left to record what is read or written, so it does neither"
+                    + " until there is; nothing was changed. Its operator has an alarm. Records opened in an emergency can be read on its"
+                    + " pages.";
+
+    @Inject
+    AuditSpace space;
 
     @Override
     public Response toResponse(Throwable failure) {
+        if (space.noticed(failure)) {
+            return refused(AuditSpaceRefused.database());
+        }
         if (failure instanceof Refusal refusal) {
             return refused(refusal);
         }
@@ -36,6 +55,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     }
 
     private static Response refused(Refusal refusal) {
+        if (refusal.kind() == Refusal.Kind.UNAVAILABLE) {
+            return unavailable(refusal);
+        }
         int status =
                 switch (refusal.kind()) {
                     case NOT_FOUND -> 404;
@@ -44,8 +66,19 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                     case FORBIDDEN -> 403;
                     case UNAUTHENTICATED -> 401;
                     case STALE -> 412;
+                    case UNAVAILABLE -> UNAVAILABLE;
                 };
         return of(status, refusal.code(), refusal.code() + refusal.parameters());
+    }
+
+    private static Response unavailable(Refusal refusal) {
+        JsonObject problem = problem(UNAVAILABLE, refusal.code(), "No space left to record it")
+                .put("detail", NO_SPACE);
+        return Response.status(UNAVAILABLE)
+                .type(MEDIA_TYPE)
+                .header(HttpHeaders.RETRY_AFTER, LATER)
+                .entity(problem.toString())
+                .build();
     }
 
     private static Response brokenOff() {

@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jboss.logging.Logger;
+import vn.emr.audit.space.AuditSpace;
+import vn.emr.audit.space.AuditSpaceRefused;
 import vn.emr.domain.access.Caller;
 import vn.emr.domain.access.CurrentCaller;
 import vn.emr.domain.store.Hash;
@@ -50,6 +52,9 @@ public class HisImporter {
     @Inject
     Retries retries;
 
+    @Inject
+    AuditSpace space;
+
     /** Exports whose import failed and that are still claimed: for a moment, or as long as the database is away. */
     private final Queue<ImportJob> owed = new ConcurrentLinkedQueue<>();
 
@@ -77,8 +82,11 @@ public class HisImporter {
         }
     }
 
-    /** Imports the export that waits longest; empty when none waits. */
+    /** Imports the export that waits longest; empty when none waits, or there is no space to record it. */
     public Optional<UUID> importNext() throws Exception {
+        if (space.exhausted()) {
+            return Optional.empty();
+        }
         giveBackOwed();
         Optional<ImportJob> job = caller.runAs(Caller.system(WORKER, null), queue::claim);
         if (job.isPresent()) {
@@ -95,6 +103,10 @@ public class HisImporter {
                 read(job);
             }
             return true;
+        } catch (AuditSpaceRefused full) {
+            LOG.warnf("import of export %s waits for space", job.id());
+            queue.pause(job.id());
+            return false;
         } catch (Exception e) {
             LOG.errorf("import of export %s failed, attempt %d: %s", job.id(), job.attempts(), Failure.describe(e));
             owed.add(job);
@@ -132,11 +144,19 @@ public class HisImporter {
             queue.progress(job.id(), done.size(), total);
         }
         for (int no = 0; no < total; no++) {
+            requireSpace();
             if (!done.contains(no + 1)) {
                 unit(
                         export,
                         new ImportHoso.Unit(job, facility, export.envelope().made(), no, total, export.bytes(no)));
             }
+        }
+    }
+
+    /** What is through stays so; the rest waits. */
+    private void requireSpace() {
+        if (space.exhausted()) {
+            throw AuditSpaceRefused.database();
         }
     }
 
@@ -147,6 +167,8 @@ public class HisImporter {
                 retries.run(() -> hosos.accept(unit, checked));
                 return;
             } catch (Retries.GivenUp e) {
+                space.noticed(e);
+                requireSpace();
                 LOG.errorf(
                         "HOSO %d of export %s failed: %s",
                         unit.no() + 1, unit.job().id(), Failure.describe(e.getCause()));

@@ -55,6 +55,11 @@ public class HisQueue {
         exports.release(export);
     }
 
+    /** Gives the export back because the node has no space to go on. */
+    void pause(UUID export) {
+        exports.pause(export);
+    }
+
     /** One chunk of the file. */
     Optional<byte[]> chunk(UUID export, int no) {
         return exports.chunk(export, no);

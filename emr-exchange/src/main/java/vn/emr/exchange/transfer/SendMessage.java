@@ -9,6 +9,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
+import vn.emr.audit.space.AuditSpace;
 import vn.emr.audit.witness.Contact;
 import vn.emr.audit.witness.Witnesses;
 import vn.emr.domain.access.Caller;
@@ -46,6 +47,9 @@ public class SendMessage {
     @Inject
     Lines lines;
 
+    @Inject
+    AuditSpace space;
+
     /** Messages that are still claimed because the database was away when their try ended. */
     private final Queue<Outbox.Claim> owed = new ConcurrentLinkedQueue<>();
 
@@ -57,8 +61,11 @@ public class SendMessage {
         }
     }
 
-    /** Sends the next message that waits; false when none does. */
+    /** Sends the next message that waits; false when none does, or there is no space to record it. */
     boolean sendNext() throws Exception {
+        if (space.exhausted()) {
+            return false;
+        }
         giveBackOwed();
         Optional<Outbox.Claim> next = caller.runAs(Caller.system(WORKER, null), outgoing::claim);
         if (next.isPresent()) {

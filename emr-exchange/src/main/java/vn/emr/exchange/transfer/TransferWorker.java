@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import vn.emr.audit.space.AuditSpace;
 import vn.emr.domain.transfer.MessageQueued;
 import vn.emr.exchange.queue.QueueThreads;
 
@@ -37,6 +38,9 @@ public class TransferWorker {
 
     @Inject
     LostMessages lost;
+
+    @Inject
+    AuditSpace space;
 
     @SuppressWarnings("NullAway.Init") // made when everything is injected
     private QueueThreads queue;
@@ -66,7 +70,7 @@ public class TransferWorker {
 
     private void look() {
         try {
-            while (lost.reopenNext()) {
+            while (!space.exhausted() && lost.reopenNext()) {
                 LOG.info("a break of another log was looked into");
             }
         } catch (Exception e) {

@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import vn.emr.audit.space.AuditSpace;
 import vn.emr.audit.tree.TransparencyLog;
 
 /** Seals a head each second in which something came, so that what is written is soon in one whoever asks for it. */
@@ -25,6 +26,9 @@ public class TreeWorker {
 
     @Inject
     TransparencyLog log;
+
+    @Inject
+    AuditSpace space;
 
     private @Nullable Future<?> running;
     private boolean failing;
@@ -48,6 +52,7 @@ public class TreeWorker {
                 failing = false;
             }
         } catch (RuntimeException e) {
+            space.noticed(e);
             // Told once: while the database is away this comes each second.
             if (!failing) {
                 LOG.error("no head can be sealed; trying each second", e);

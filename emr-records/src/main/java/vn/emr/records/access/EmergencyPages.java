@@ -19,6 +19,7 @@ import vn.emr.audit.AuditEventType;
 import vn.emr.audit.Permits;
 import vn.emr.audit.access.BreakGlass;
 import vn.emr.audit.access.OverrideRefused;
+import vn.emr.audit.space.AuditSpace;
 import vn.emr.domain.access.Permission;
 import vn.emr.domain.kernel.Refusal;
 import vn.emr.records.web.Page;
@@ -34,16 +35,25 @@ public class EmergencyPages {
     BreakGlass glass;
 
     @Inject
+    AuditSpace space;
+
+    @Inject
     Pages pages;
 
     /** The form. */
     @GET
     @Permits(value = Permission.BREAK_GLASS, audit = AuditEventType.NONE)
     public Response ask() {
-        return show(Response.Status.OK, "emergency.title", new EmergencyView("", "", Map.of(), glass.hours()));
+        return show(
+                Response.Status.OK,
+                "emergency.title",
+                new EmergencyView("", "", Map.of(), glass.hours(), space.exhausted()));
     }
 
-    /** Opens it, and leads to the chart; to the list when more than one facility has one. */
+    /**
+     * Opens it, and leads to the chart; to the list when more than one facility has one. While there is no space for the audit
+     * that list can't be read, so the answer itself names them.
+     */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Permits(value = Permission.BREAK_GLASS, audit = AuditEventType.OVERRIDE_OPENED)
@@ -52,6 +62,10 @@ public class EmergencyPages {
             @FormParam("reason") @DefaultValue("") String reason) {
         try {
             List<UUID> opened = glass.byNumber(number, reason);
+            if (opened.size() > 1 && space.exhausted()) {
+                Page page = pages.page(Section.PATIENTS, "emergency.opened");
+                return pages.show(page, "access/opened", new OpenedView(opened));
+            }
             String next = opened.size() == 1 ? "/patients/" + opened.get(0) + "/chart" : "/shared";
             return Response.seeOther(URI.create(next)).build();
         } catch (OverrideRefused refused) {
@@ -65,7 +79,9 @@ public class EmergencyPages {
         Response.Status status =
                 refused.kind() == Refusal.Kind.NOT_FOUND ? Response.Status.NOT_FOUND : Response.Status.BAD_REQUEST;
         return show(
-                status, "emergency.title.error", new EmergencyView(number, reason, Map.of(field, text), glass.hours()));
+                status,
+                "emergency.title.error",
+                new EmergencyView(number, reason, Map.of(field, text), glass.hours(), space.exhausted()));
     }
 
     /** Closes what was opened before its time. */
@@ -74,7 +90,8 @@ public class EmergencyPages {
     @Permits(value = Permission.BREAK_GLASS, audit = AuditEventType.NONE)
     public Response close(@PathParam("opening") UUID opening) {
         glass.close(opening);
-        return Response.seeOther(URI.create("/patients")).build();
+        return Response.seeOther(URI.create(space.exhausted() ? "/emergency" : "/patients"))
+                .build();
     }
 
     private Response show(Response.Status status, String title, EmergencyView view) {

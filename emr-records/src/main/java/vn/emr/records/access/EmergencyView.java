@@ -9,8 +9,9 @@ import java.util.Map;
  * @param reason what was typed
  * @param errors sentences by field
  * @param hours for how long it opens
+ * @param full whether there is no space for the audit, so that nothing else is open
  */
-public record EmergencyView(String number, String reason, Map<String, String> errors, int hours) {
+public record EmergencyView(String number, String reason, Map<String, String> errors, int hours, boolean full) {
 
     /** Copies. */
     public EmergencyView {

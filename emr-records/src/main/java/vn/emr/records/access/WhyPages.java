@@ -20,6 +20,7 @@ import vn.emr.audit.Permits;
 import vn.emr.audit.access.BreakGlass;
 import vn.emr.audit.access.OverrideRefused;
 import vn.emr.audit.access.SayWhy;
+import vn.emr.audit.space.AuditSpace;
 import vn.emr.domain.access.Permission;
 import vn.emr.records.web.LocalPath;
 import vn.emr.records.web.Page;
@@ -38,17 +39,22 @@ public class WhyPages {
     BreakGlass glass;
 
     @Inject
+    AuditSpace space;
+
+    @Inject
     Pages pages;
 
-    /** The question. */
+    /** The question; while there is no space for the audit, of any patient and with one answer only. */
     @GET
     @Permits(value = Permission.BREAK_GLASS, audit = AuditEventType.TREATMENT_DECLARED)
     public Response ask(@PathParam("patient") UUID patient, @QueryParam("to") @DefaultValue("") String to) {
-        why.require(patient);
+        if (!space.exhausted()) {
+            why.require(patient);
+        }
         return show(
                 Response.Status.OK,
                 "why.title",
-                new WhyView(patient, LocalPath.orHome(to), "", Map.of(), glass.hours()));
+                new WhyView(patient, LocalPath.orHome(to), "", Map.of(), glass.hours(), space.exhausted()));
     }
 
     /** The answer; leads on to the record. */
@@ -72,7 +78,7 @@ public class WhyPages {
                 return show(
                         Response.Status.BAD_REQUEST,
                         "why.title.error",
-                        new WhyView(patient, next, reason, errors, glass.hours()));
+                        new WhyView(patient, next, reason, errors, glass.hours(), space.exhausted()));
             }
         }
         return Response.seeOther(URI.create(next)).build();

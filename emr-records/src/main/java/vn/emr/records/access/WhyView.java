@@ -13,8 +13,9 @@ import java.util.UUID;
  * @param reason what was typed
  * @param errors sentences by field
  * @param hours for how long an emergency opens it
+ * @param full whether there is no space for the audit: an emergency is the only answer
  */
-public record WhyView(UUID patient, String to, String reason, Map<String, String> errors, int hours) {
+public record WhyView(UUID patient, String to, String reason, Map<String, String> errors, int hours, boolean full) {
 
     /** Where the answer goes. */
     public String action() {

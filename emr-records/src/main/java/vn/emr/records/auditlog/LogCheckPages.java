@@ -10,6 +10,7 @@ import java.net.URI;
 import vn.emr.audit.AuditEventType;
 import vn.emr.audit.Permits;
 import vn.emr.audit.check.LogChecks;
+import vn.emr.audit.space.AuditSpace;
 import vn.emr.audit.witness.Witnesses;
 import vn.emr.domain.access.Permission;
 import vn.emr.records.web.Page;
@@ -32,14 +33,17 @@ public class LogCheckPages {
     Witnesses witnesses;
 
     @Inject
+    AuditSpace space;
+
+    @Inject
     Pages pages;
 
     /** The last check, how far it is or what it found, and those before. */
     @GET
     @Permits(value = Permission.CHECK_LOG, audit = AuditEventType.LOG_CHECKS_READ)
     public Response show() {
-        LogChecksView view =
-                new LogChecksView(checks.read(RECENT), witnesses.conflicts(CONFLICTS), witnesses.lost(CONFLICTS));
+        LogChecksView view = new LogChecksView(
+                checks.read(RECENT), witnesses.conflicts(CONFLICTS), witnesses.lost(CONFLICTS), space.report());
         Page page = pages.page(Section.AUDIT, "checks.title");
         return pages.show(view.working() ? page.scripted().refreshing(SECONDS) : page, "auditlog/checks", view);
     }

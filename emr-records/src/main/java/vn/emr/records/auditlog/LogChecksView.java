@@ -3,6 +3,7 @@ package vn.emr.records.auditlog;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.emr.audit.check.LogCheck;
+import vn.emr.audit.space.SpaceReport;
 import vn.emr.audit.witness.HeadConflict;
 import vn.emr.audit.witness.LostHead;
 
@@ -12,8 +13,10 @@ import vn.emr.audit.witness.LostHead;
  * @param checks the newest, the last first
  * @param conflicts logs of other nodes that broke with what was held of them
  * @param lost what others hold of this log and it doesn't have
+ * @param space how it stands with the space for the audit
  */
-public record LogChecksView(List<LogCheck> checks, List<HeadConflict> conflicts, List<LostHead> lost) {
+public record LogChecksView(
+        List<LogCheck> checks, List<HeadConflict> conflicts, List<LostHead> lost, SpaceReport space) {
 
     /** What is counted, in the order in which it is shown. */
     public static final List<String> COUNTS =
@@ -34,6 +37,15 @@ public record LogChecksView(List<LogCheck> checks, List<HeadConflict> conflicts,
     /** The last one that is over; null before the first. */
     public @Nullable LogCheck result() {
         return checks.stream().filter(LogCheck::over).findFirst().orElse(null);
+    }
+
+    /** Colour of the note about the space. */
+    public String spaceColour() {
+        return switch (space.state()) {
+            case ENOUGH -> space.watched() ? "green" : "amber";
+            case LOW -> "amber";
+            case EXHAUSTED -> "red";
+        };
     }
 
     /** Whether one is at work. */

@@ -9,6 +9,7 @@ import vn.emr.audit.AuditEventType;
 import vn.emr.audit.Permits;
 import vn.emr.audit.access.ReviewOverrides;
 import vn.emr.audit.identity.StewardIdentity;
+import vn.emr.audit.space.AuditSpace;
 import vn.emr.domain.access.CurrentCaller;
 import vn.emr.domain.access.Permission;
 import vn.emr.records.web.FacilityNames;
@@ -36,9 +37,13 @@ public class HomePages {
     @Inject
     StewardIdentity steward;
 
+    @Inject
+    AuditSpace space;
+
     private int identities() {
         return caller.find().filter(Permission.STEWARD_IDENTITY::isHeldBy).isPresent() ? steward.waiting() : 0;
     }
+
 
     private int overrides() {
         return caller.find().filter(Permission.REVIEW_OVERRIDES::isHeldBy).isPresent() ? reviews.waiting() : 0;
@@ -50,7 +55,8 @@ public class HomePages {
     public Response home() {
         boolean signedIn = caller.find().isPresent();
         Page page = pages.page(Section.HOME, signedIn ? "home.title" : "welcome.title");
-        HomeView view = new HomeView(facilities.hosted(page.language()), overrides(), identities());
+        HomeView view =
+                new HomeView(facilities.hosted(page.language()), overrides(), identities(), space.exhausted());
         return pages.show(page, signedIn ? "home/home" : "home/welcome", view);
     }
 }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
@@ -11,10 +12,15 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import vn.emr.audit.space.AuditSpace;
+import vn.emr.audit.space.AuditSpaceRefused;
 import vn.emr.domain.access.NotPermitted;
+import vn.emr.domain.access.Permission;
 import vn.emr.domain.access.WhyFirst;
 import vn.emr.domain.kernel.Ids;
 import vn.emr.domain.kernel.Refusal;
@@ -26,6 +32,11 @@ public class HtmlRefusalMapper implements ExceptionMapper<Throwable> {
 
     private static final Logger LOG = Logger.getLogger(HtmlRefusalMapper.class);
 
+    /** Seconds after which it is worth asking again. */
+    private static final int LATER = 60;
+
+    private static final Pattern PATIENT = Pattern.compile("/patients/[0-9a-f]{8}-[0-9a-f-]{27}/");
+
     @Inject
     HttpServletRequest request;
 
@@ -35,8 +46,14 @@ public class HtmlRefusalMapper implements ExceptionMapper<Throwable> {
     @Inject
     Pages pages;
 
+    @Inject
+    AuditSpace space;
+
     @Override
     public Response toResponse(Throwable thrown) {
+        if (space.noticed(thrown)) {
+            return noSpace(AuditSpaceRefused.database());
+        }
         if (thrown instanceof WhyFirst why) {
             return why(why);
         }
@@ -59,6 +76,7 @@ public class HtmlRefusalMapper implements ExceptionMapper<Throwable> {
             case NOT_FOUND -> error(Response.Status.NOT_FOUND, "error.not-found", refusal);
             case FORBIDDEN -> error(Response.Status.FORBIDDEN, "error.forbidden", refusal);
             case INVALID -> error(Response.Status.BAD_REQUEST, "error.invalid", refusal);
+            case UNAVAILABLE -> noSpace(refusal);
             case CONFLICT, STALE -> error(Response.Status.CONFLICT, "error.conflict", refusal);
         };
     }
@@ -69,6 +87,30 @@ public class HtmlRefusalMapper implements ExceptionMapper<Throwable> {
         return Response.seeOther(URI.create(
                         "/patients/" + why.patient() + "/why?to=" + URLEncoder.encode(back, StandardCharsets.UTF_8)))
                 .build();
+    }
+
+    /** Why, who can help, and the one way that is still open. */
+    private Response noSpace(Refusal refusal) {
+        Page page = pages.page(Section.HOME, "error.space");
+        boolean open = page.may(Permission.BREAK_GLASS) && refusal.code().equals("audit.space");
+        ErrorView view = new ErrorView(
+                page.text("refusal." + refusal.code()),
+                page.text("error.space.next"),
+                false,
+                null,
+                open ? emergency() : null);
+        return Response.fromResponse(pages.show(Response.Status.SERVICE_UNAVAILABLE, page, "error", view))
+                .header(HttpHeaders.RETRY_AFTER, LATER)
+                .build();
+    }
+
+    /** Of a patient who was asked for, that one; of others by number. */
+    private String emergency() {
+        Matcher patient = PATIENT.matcher(request.getRequestURI());
+        if (!request.getMethod().equals("GET") || !patient.lookingAt()) {
+            return "/emergency";
+        }
+        return patient.group() + "why?to=" + URLEncoder.encode(here(), StandardCharsets.UTF_8);
     }
 
     private String here() {

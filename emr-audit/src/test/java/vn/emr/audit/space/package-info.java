@@ -1,0 +1,5 @@
+/** Tests of the space for the audit. */
+@NullMarked
+package vn.emr.audit.space;
+
+import org.jspecify.annotations.NullMarked;
