@@ -3,6 +3,7 @@ package vn.emr.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -43,6 +44,7 @@ final class RunningNode {
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
     private RunningNode() {
+        assertThat(auditDisk().mkdirs() || auditDisk().isDirectory()).isTrue();
         assertThat(launcher("start")).as("exit code of ./emr start").isZero();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> launcher("stop")));
     }
@@ -70,6 +72,11 @@ final class RunningNode {
 
     Path home() {
         return home;
+    }
+
+    /** The directory whose disk the nodes watch: the servers have it from this process's environment. */
+    File auditDisk() {
+        return new File(System.getenv("EMR_AUDIT_DISK"));
     }
 
     String url() {

@@ -195,11 +195,15 @@ public class AuditSpool {
     }
 
     @PreDestroy
-    synchronized void close() throws IOException {
-        if (spool != null) {
-            spool.close();
-            spool = null;
-            openings.clear();
+    synchronized void close() {
+        try {
+            if (spool != null) {
+                spool.close();
+            }
+        } catch (IOException e) {
+            LOG.errorf("the spool can't be closed: %s", e.getMessage());
         }
+        spool = null;
+        openings.clear();
     }
 }

@@ -1,4 +1,4 @@
-/** Looks after the space for the audit, and tells those who watch the node. */
+/** Looks after the space for the audit. */
 @NullMarked
 package vn.emr.exchange.space;
 

@@ -1,4 +1,4 @@
-package vn.emr.exchange.space;
+package vn.emr.audit.space;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -6,12 +6,11 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
-import vn.emr.audit.space.AuditSpace;
-import vn.emr.audit.space.SpaceReport;
 
 /**
  * Tells on the server's {@code /health} how it stands with the space for the audit. Always up: a node that was taken off the
- * line could not open a record in an emergency either.
+ * line could not open a record in an emergency either. It lies here because the server asks one WAR of an EAR only, and
+ * what lies in the EAR's library is of both.
  */
 @Readiness
 @ApplicationScoped
