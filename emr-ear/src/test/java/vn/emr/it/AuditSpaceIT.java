@@ -48,7 +48,8 @@ class AuditSpaceIT {
 
     @ParameterizedTest(name = "JavaScript {0}")
     @ValueSource(booleans = {true, false})
-    void a_full_disk_leaves_one_way_open_and_what_was_done_there_reaches_the_queue(boolean javaScript) throws Exception {
+    void a_full_disk_leaves_one_way_open_and_what_was_done_there_reaches_the_queue(boolean javaScript)
+            throws Exception {
         Arrival own = Arrival.at(HERE);
         Arrival other = Arrival.at(THERE);
         try (Ward ward = new Ward(javaScript);
@@ -56,7 +57,8 @@ class AuditSpaceIT {
                 Ward officer = new Ward(javaScript)) {
             ward.signIn("doctor");
             officer.signIn("privacy-officer");
-            assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=16m", "emr-it", disk.toString()), "mounting isn't allowed");
+            assumeTrue(
+                    run("mount", "-t", "tmpfs", "-o", "size=16m", "emr-it", disk.toString()), "mounting isn't allowed");
             state("exhausted");
 
             assertThat(ward.page().navigate(node.url() + "/patients").status()).isEqualTo(503);

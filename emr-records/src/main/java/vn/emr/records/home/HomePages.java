@@ -44,7 +44,6 @@ public class HomePages {
         return caller.find().filter(Permission.STEWARD_IDENTITY::isHeldBy).isPresent() ? steward.waiting() : 0;
     }
 
-
     private int overrides() {
         return caller.find().filter(Permission.REVIEW_OVERRIDES::isHeldBy).isPresent() ? reviews.waiting() : 0;
     }
@@ -55,8 +54,7 @@ public class HomePages {
     public Response home() {
         boolean signedIn = caller.find().isPresent();
         Page page = pages.page(Section.HOME, signedIn ? "home.title" : "welcome.title");
-        HomeView view =
-                new HomeView(facilities.hosted(page.language()), overrides(), identities(), space.exhausted());
+        HomeView view = new HomeView(facilities.hosted(page.language()), overrides(), identities(), space.exhausted());
         return pages.show(page, signedIn ? "home/home" : "home/welcome", view);
     }
 }
