@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import vn.emr.audit.space.AuditSpace;
 
 /** Looks at the watched folders every few seconds, when there are any ({@code EMR_HIS_FOLDERS}). */
 @ApplicationScoped
@@ -32,6 +33,9 @@ public class FolderWorker {
 
     @Inject
     HostedFacilities facilities;
+
+    @Inject
+    AuditSpace space;
 
     /** Directory with a folder for each facility; nothing is watched without it ({@code EMR_HIS_FOLDERS}). */
     @Inject
@@ -53,6 +57,9 @@ public class FolderWorker {
     }
 
     private void look() {
+        if (space.exhausted()) {
+            return;
+        }
         try {
             Path folders = Path.of(root.orElseThrow());
             if (!Files.isDirectory(folders)) {
