@@ -26,6 +26,7 @@ class ArchitectureTest {
     private static final String STORE = "vn.emr.domain.store..";
     private static final String AUDIT = "vn.emr.audit..";
     private static final String VERIFY = "vn.emr.audit.verify..";
+    private static final String HIS_CHECK = "vn.emr.exchange.his.tool..";
     private static final String SEAL = "vn.emr.audit.seal..";
     private static final String TREE = "vn.emr.audit.tree..";
     private static final String RECORDS = "vn.emr.records..";
@@ -89,6 +90,12 @@ class ArchitectureTest {
             .resideInAPackage(VERIFY)
             .should(notReach("jakarta."))
             .because("it ships in a self-contained jar too");
+
+    static final ArchRule the_his_check_runs_without_a_container = classes()
+            .that()
+            .resideInAPackage(HIS_CHECK)
+            .should(notReach("jakarta."))
+            .because("it ships in a self-contained jar, to vendors who have no server");
 
     static final ArchRule the_launcher_runs_without_a_container = noClasses()
             .that()

@@ -88,7 +88,7 @@ class HouseStyleTest {
 
     static final ArchRule nothing_is_printed = noClasses()
             .that()
-            .resideOutsideOfPackages(LAUNCHER, "vn.emr.audit.verify.tool..")
+            .resideOutsideOfPackages(LAUNCHER, "vn.emr.audit.verify.tool..", "vn.emr.exchange.his.tool..")
             .should()
             .accessField(System.class, "out")
             .orShould()

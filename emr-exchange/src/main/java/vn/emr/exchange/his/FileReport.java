@@ -19,6 +19,8 @@ import vn.emr.domain.his.HisAnswer;
 import vn.emr.domain.his.HisOutcome;
 import vn.emr.domain.store.Hash;
 import vn.emr.exchange.his.finding.Finding;
+import vn.emr.exchange.his.finding.Findings;
+import vn.emr.exchange.his.finding.ReportJson;
 import vn.emr.exchange.his.map.Reason;
 
 /** The report of a file, summed up from those of its HOSO ({@code docs/his-report.md}). */
@@ -50,7 +52,7 @@ final class FileReport {
     FileReport(ImportJob job, List<Finding> findings) {
         this.job = job;
         this.findings = findings;
-        rules.addAll(HosoReport.ruleNames(findings));
+        rules.addAll(Findings.rules(findings));
     }
 
     /** Adds the report of a HOSO, in the order of the file. */
@@ -114,7 +116,7 @@ final class FileReport {
     }
 
     private String answer() {
-        String own = HosoReport.answer(findings);
+        String own = Findings.answer(findings);
         if (own.equals("refused") || answers.containsKey("refused")) {
             return "refused";
         }
@@ -130,9 +132,9 @@ final class FileReport {
                 .put("received", job.received().toString())
                 .put("finished", finished.toString())
                 .put("answer", answer())
-                .put("rules", HosoReport.texts(rules))
+                .put("rules", Findings.texts(rules))
                 .put("same_as", sameAs == null ? null : sameAs.toString())
-                .put("findings", HosoReport.describe(findings))
+                .put("findings", Findings.describe(findings))
                 .put("entries", HosoReport.counts(entries))
                 .put("unmapped", unmapped())
                 .put("reasons", reasons());
@@ -164,7 +166,7 @@ final class FileReport {
         unmapped.forEach((name, table) -> json.add(new JsonObject()
                 .put("table", name)
                 .putNumber("rows", Integer.toString(table.rows()[0]))
-                .put("elements", HosoReport.texts(table.elements()))
+                .put("elements", Findings.texts(table.elements()))
                 .put("kept", kept(table))
                 .put("reason", table.kept().containsKey(WHOLE) ? WHOLE : null)));
         return json;
@@ -172,7 +174,7 @@ final class FileReport {
 
     private static JsonObject kept(Table table) {
         JsonObject json = new JsonObject();
-        table.kept().forEach((reason, elements) -> json.put(reason, HosoReport.texts(elements)));
+        table.kept().forEach((reason, elements) -> json.put(reason, Findings.texts(elements)));
         return json;
     }
 

@@ -14,6 +14,7 @@ import vn.emr.domain.his.HisExportParts;
 import vn.emr.domain.his.HisExports;
 import vn.emr.domain.his.HisHosoReports;
 import vn.emr.exchange.his.finding.Finding;
+import vn.emr.exchange.his.finding.Findings;
 import vn.emr.exchange.his.read.Envelope;
 import vn.emr.exchange.his.read.ExportFile;
 import vn.emr.exchange.his.read.Span;
@@ -57,7 +58,7 @@ public class FinishExport {
     void refuse(ImportJob job, List<Finding> findings) {
         FileReport report = report(job, findings);
         trail.record(AuditRecord.of(
-                AuditEventType.HIS_REFUSED, job.id().toString(), String.join(",", HosoReport.ruleNames(findings))));
+                AuditEventType.HIS_REFUSED, job.id().toString(), String.join(",", Findings.rules(findings))));
         close(job, report, report.kept() > 0, null);
     }
 

@@ -1,11 +1,8 @@
 package vn.emr.exchange.his;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,15 +10,13 @@ import vn.emr.domain.content.JsonArray;
 import vn.emr.domain.content.JsonObject;
 import vn.emr.domain.store.Appended;
 import vn.emr.exchange.his.finding.Finding;
-import vn.emr.exchange.his.finding.Severity;
+import vn.emr.exchange.his.finding.Findings;
+import vn.emr.exchange.his.finding.ReportJson;
 import vn.emr.exchange.his.map.Reason;
 import vn.emr.exchange.his.map.Unmapped;
 
 /** What became of one HOSO, on its way into the report ({@code docs/his-report.md}). */
 final class HosoReport {
-
-    /** Findings of the same rule about the same element beyond so many are only counted. */
-    private static final int SHOWN = 10;
 
     private final int no;
     private final @Nullable String key;
@@ -66,36 +61,18 @@ final class HosoReport {
     }
 
     String rules() {
-        return String.join(",", ruleNames(findings));
-    }
-
-    static Set<String> ruleNames(List<Finding> findings) {
-        Set<String> names = new LinkedHashSet<>();
-        findings.forEach(f -> names.add(f.rule().code()));
-        return names;
-    }
-
-    static String answer(List<Finding> findings) {
-        Severity worst = findings.stream()
-                .map(Finding::severity)
-                .max(Severity::compareTo)
-                .orElse(Severity.INFO);
-        return switch (worst) {
-            case INFO -> "accepted";
-            case WARN -> "warned";
-            case REFUSE -> "refused";
-        };
+        return String.join(",", Findings.rules(findings));
     }
 
     String write() {
         JsonObject json = new JsonObject()
                 .putNumber("no", Integer.toString(no))
                 .put("ma_lk", key)
-                .put("answer", answer(findings))
+                .put("answer", Findings.answer(findings))
                 .putNumber("entries_added", Integer.toString(entriesAdded()))
                 .put("entries", counts(entries))
-                .put("rules", texts(ruleNames(findings)))
-                .put("findings", describe(findings))
+                .put("rules", Findings.texts(Findings.rules(findings)))
+                .put("findings", Findings.describe(findings))
                 .put("unmapped", tables(unmapped));
         if (patient != null) {
             json.put("patient", patient.toString()).put("patient_new", patientIsNew);
@@ -112,34 +89,12 @@ final class HosoReport {
         return json;
     }
 
-    static JsonArray texts(Iterable<String> texts) {
-        JsonArray json = new JsonArray();
-        texts.forEach(json::add);
-        return json;
-    }
-
-    static JsonArray describe(List<Finding> findings) {
-        Map<String, List<Finding>> groups = new LinkedHashMap<>();
-        findings.forEach(f -> groups.computeIfAbsent(
-                        f.rule().code() + f.severity() + f.place().path(), k -> new ArrayList<>())
-                .add(f));
-        JsonArray json = new JsonArray();
-        groups.values().forEach(group -> {
-            for (int i = 0; i < Math.min(SHOWN, group.size()); i++) {
-                JsonObject finding = group.get(i).describe();
-                boolean last = i == SHOWN - 1 && group.size() > SHOWN;
-                json.add(last ? finding.putNumber("more", Integer.toString(group.size() - SHOWN)) : finding);
-            }
-        });
-        return json;
-    }
-
     private static JsonArray tables(List<Unmapped> unmapped) {
         JsonArray json = new JsonArray();
         unmapped.forEach(u -> json.add(new JsonObject()
                 .put("table", u.table())
                 .putNumber("rows", Integer.toString(u.rows()))
-                .put("elements", texts(u.elements()))
+                .put("elements", Findings.texts(u.elements()))
                 .put("kept", kept(u.kept()))
                 .put("reason", u.isWhole() ? Reason.UNKNOWN_TABLE.code() : null)));
         return json;
@@ -147,7 +102,7 @@ final class HosoReport {
 
     private static JsonObject kept(Map<Reason, Set<String>> kept) {
         JsonObject json = new JsonObject();
-        kept.forEach((reason, elements) -> json.put(reason.code(), texts(elements)));
+        kept.forEach((reason, elements) -> json.put(reason.code(), Findings.texts(elements)));
         return json;
     }
 }

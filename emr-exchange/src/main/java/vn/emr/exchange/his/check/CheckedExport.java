@@ -2,6 +2,7 @@ package vn.emr.exchange.his.check;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import vn.emr.exchange.his.finding.Finding;
@@ -40,8 +41,20 @@ public final class CheckedExport {
      */
     public static CheckedExport open(
             ExportFile file, String sender, Predicate<String> registered, LongConsumer progress) throws IOException {
+        return open(file, envelope -> new HosoCheck(sender, registered), progress);
+    }
+
+    /**
+     * Reads the envelope, and lets it say who is to be asked as the sender.
+     *
+     * @param check what to ask, of what the envelope says
+     * @param progress told now and then how many bytes were read
+     * @throws Unreadable when the file is refused as a whole, with the reason
+     */
+    public static CheckedExport open(ExportFile file, Function<Envelope, HosoCheck> check, LongConsumer progress)
+            throws IOException {
         Envelope envelope = ExportScanner.scan(file, progress);
-        return new CheckedExport(file, envelope, new HosoCheck(sender, registered));
+        return new CheckedExport(file, envelope, check.apply(envelope));
     }
 
     /** What the envelope says. */

@@ -1,14 +1,14 @@
-package vn.emr.exchange.his;
+package vn.emr.exchange.his.finding;
 
 import vn.emr.domain.content.JsonObject;
 
 /** Writes reports: unlike FHIR resources they have all their lists, also empty ones. */
-final class ReportJson {
+public final class ReportJson {
 
     private ReportJson() {}
 
     /** The object with these lists, empty ones included, and whatever members are written already. */
-    static String write(JsonObject json, String members, String... lists) {
+    public static String write(JsonObject json, String members, String... lists) {
         String text = json.toString();
         StringBuilder all = new StringBuilder(text.substring(0, text.length() - 1));
         for (String list : lists) {

@@ -1,0 +1,175 @@
+package vn.emr.exchange.his;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import vn.emr.domain.content.CanonicalJson;
+import vn.emr.domain.content.JsonObject;
+import vn.emr.exchange.his.check.CheckedExport;
+import vn.emr.exchange.his.finding.Finding;
+import vn.emr.exchange.his.finding.Findings;
+import vn.emr.exchange.his.finding.Unreadable;
+import vn.emr.exchange.his.tool.HisCheck;
+
+/** What a vendor is told without a node is what the import's own check says. */
+class HisCheckTest {
+
+    private static final String CLEAN = "province/BG-YT/24X17_0001_20250305.xml";
+
+    private final Path folder;
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    HisCheckTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    private int run(String... arguments) {
+        return HisCheck.run(
+                List.of(arguments),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
+    }
+
+    private String said() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private Path file(String name, byte[] bytes) throws IOException {
+        return Files.write(folder.resolve(name), bytes);
+    }
+
+    /** Sender and file. */
+    record Sample(String sender, String path, byte[] bytes) {
+
+        @Override
+        public String toString() {
+            return path;
+        }
+    }
+
+    static Stream<Sample> samples() {
+        Stream<Sample> bad = BadFilesTest.files()
+                .filter(f -> f.text("recipe", "head").isEmpty())
+                .map(f -> f.text("file").orElseThrow())
+                .map(f -> new Sample("24X05", f, Samples.bytes("bad/" + f)));
+        Stream<Sample> good = DialectTest.demo()
+                .map(f -> new Sample(
+                        f.substring(f.lastIndexOf('/') + 1).substring(0, 5),
+                        f.substring(f.lastIndexOf('/') + 1),
+                        Samples.demo(f)));
+        return Stream.concat(bad, good);
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void finds_what_the_import_finds(Sample sample) throws IOException {
+        Path file = file(sample.path(), sample.bytes());
+        int code = run("--json", "--facility", sample.sender(), file.toString());
+        JsonObject report = CanonicalJson.parse(out.toByteArray());
+        List<String> found = new ArrayList<>(List.of(findings(report)));
+        report.objects("hoso").forEach(h -> found.add(h.text("ma_lk").orElse("") + findings(h)));
+        List<Finding> all = new ArrayList<>();
+        assertThat(found).isEqualTo(ofTheImport(sample, all));
+        assertThat(report.text("answer")).contains(Findings.answer(all));
+        assertThat(code).isEqualTo(List.of("accepted", "warned", "refused").indexOf(Findings.answer(all)));
+        assertThat(report.text("file", "bytes")).contains(Integer.toString(sample.bytes().length));
+    }
+
+    private static String findings(JsonObject unit) {
+        return unit.get("findings").map(Object::toString).orElse("[]");
+    }
+
+    private static List<String> ofTheImport(Sample sample, List<Finding> all) throws IOException {
+        List<String> found = new ArrayList<>();
+        try {
+            CheckedExport export = Samples.open(sample.bytes(), sample.sender());
+            all.addAll(export.findings());
+            found.add(Findings.describe(export.findings()).toString());
+            for (int i = 0; i < export.envelope().hosos().size() && !export.refused(); i++) {
+                var hoso = export.hoso(i, export.bytes(i));
+                all.addAll(hoso.findings());
+                found.add(hoso.key().orElse("") + Findings.describe(hoso.findings()));
+            }
+        } catch (Unreadable unreadable) {
+            all.add(unreadable.finding());
+            found.add(Findings.describe(List.of(unreadable.finding())).toString());
+        }
+        return found;
+    }
+
+    @Test
+    void says_in_words_where_what_is_wrong_and_how_often() throws IOException {
+        file("a.xml", Samples.bytes("bad/wrong-totals.xml"));
+        file("b.xml", Samples.bytes("bad/impossible-date.xml"));
+        assertThat(run(folder.toString())).isEqualTo(2);
+        assertThat(said())
+                .contains("[CẢNH BÁO] XML1/T_TONGCHI_BV (dòng 1): 1377660.00 khác tổng THANH_TIEN_BV của XML2 và XML3"
+                        + " (377660.00). (sum.total)")
+                .contains("HOSO 1, MA_LK 24X052502051255831: từ chối")
+                .contains("Tổng cộng 2 tệp. HOSO: 0 nhận, 1 có cảnh báo, 1 từ chối.")
+                .contains("sum.total 1");
+        out.reset();
+        assertThat(run("--lang", "en", folder.resolve("a.xml").toString())).isEqualTo(1);
+        assertThat(said()).contains("[WARN] XML1/T_TONGCHI_BV (row 1): 1377660.00 differs");
+    }
+
+    @Test
+    void takes_the_sender_from_the_file_unless_it_is_named() throws IOException {
+        Path file = file("a.xml", Samples.bytes(CLEAN));
+        assertThat(run(file.toString())).isZero();
+        assertThat(run("--facility", "24X05", file.toString())).isEqualTo(2);
+        assertThat(said()).contains("facility.not-sender");
+        out.reset();
+        assertThat(run(file("b.xml", Samples.bytes("bad/unknown-facility.xml")).toString()))
+                .isEqualTo(1);
+        assertThat(said())
+                .as("a vendor's own facility need not be in the register; that its paper is of another is said")
+                .doesNotContain("facility.unknown")
+                .contains("XML14/MA_CSKCB (dòng 1): 24X05 khác XML1/MA_CSKCB 99X99");
+    }
+
+    @Test
+    void looks_into_zips() throws IOException {
+        Path zip = folder.resolve("many.ZIP");
+        try (ZipOutputStream files = new ZipOutputStream(Files.newOutputStream(zip))) {
+            for (String name : List.of("sent-twice-1.xml", "truncated.xml")) {
+                files.putNextEntry(new ZipEntry("in/" + name));
+                files.write(Samples.bytes("bad/" + name));
+            }
+            files.putNextEntry(new ZipEntry("readme.txt"));
+            files.write(1);
+        }
+        assertThat(run("--json", zip.toString())).isEqualTo(2);
+        List<JsonObject> reports = said().lines()
+                .map(l -> CanonicalJson.parse(l.getBytes(StandardCharsets.UTF_8)))
+                .toList();
+        assertThat(reports).extracting(r -> r.text("answer").orElseThrow()).containsExactly("accepted", "refused");
+        assertThat(reports.get(1).text("file", "name").orElseThrow()).endsWith("many.ZIP!in/truncated.xml");
+    }
+
+    @Test
+    void says_how_it_is_used_and_what_can_not_be_read() {
+        for (String[] wrong : new String[][] {{}, {"--lang", "fr", "x"}, {"--what", "x"}, {"--facility"}, {"--json"}}) {
+            assertThat(run(wrong)).isEqualTo(64);
+        }
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("Cách dùng", "Usage");
+        assertThat(run(folder.resolve("nothing.xml").toString())).isEqualTo(66);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("nothing.xml: không đọc được tệp");
+        assertThat(said()).doesNotContain("Exception");
+    }
+}
