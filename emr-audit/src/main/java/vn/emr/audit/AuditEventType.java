@@ -34,6 +34,10 @@ public enum AuditEventType {
     HIS_REFUSED(22),
     /** The report of an import was read. */
     HIS_REPORT_READ(23),
+    /** How often which rule was found in exports was read. */
+    HIS_TRENDS_READ(24),
+    /** The same was written to a file. */
+    HIS_TRENDS_EXPORTED(25),
     /** The upload of a file of a hospital information system was begun, or taken up again. */
     HIS_UPLOAD_BEGUN(27),
     /** An upload that never became whole was forgotten: somebody called it off, or it was left for days. */

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,6 +24,8 @@ import vn.emr.domain.his.HisContents;
 import vn.emr.domain.his.HisExportParts;
 import vn.emr.domain.his.HisHosoReports;
 import vn.emr.domain.his.HisRows;
+import vn.emr.domain.his.HisTrend;
+import vn.emr.domain.his.HisTrends;
 import vn.emr.domain.store.Blobs;
 import vn.emr.domain.testing.Callers;
 import vn.emr.domain.testing.EmrFixture;
@@ -83,6 +86,7 @@ class RowLevelSecurityDbTest {
         EMR.inTransaction(Callers.importer(Callers.PROVINCIAL), () -> {
             EMR.bean(HisExportParts.class).envelope(export, 1, new byte[] {1});
             EMR.bean(HisHosoReports.class).put(export, 1, "{}");
+            EMR.bean(HisTrends.class).add(export, LocalDate.EPOCH, List.of(HisTrend.Count.all(1)));
             EMR.bean(HisContents.class)
                     .put(Callers.PROVINCIAL, new HisContent(patient, 1, "", "", new byte[] {1}, HisRows.none()));
             return null;

@@ -16,6 +16,7 @@ import vn.emr.records.chart.ChartPages;
 import vn.emr.records.file.FilePages;
 import vn.emr.records.his.BatchPages;
 import vn.emr.records.his.ImportPages;
+import vn.emr.records.his.TrendPages;
 import vn.emr.records.his.UploadPages;
 import vn.emr.records.home.HomePages;
 import vn.emr.records.identity.IdentityPages;
@@ -53,6 +54,7 @@ public class RecordsApplication extends Application {
                 IdentityPages.class,
                 UploadPages.class,
                 BatchPages.class,
+                TrendPages.class,
                 RegistrationPages.class,
                 FilePages.class,
                 DraftFilePages.class,

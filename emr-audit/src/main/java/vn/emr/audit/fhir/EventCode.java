@@ -43,8 +43,13 @@ record EventCode(
         return switch (type) {
             case SIGN_IN, SIGN_IN_REFUSED -> dicom(AUTHENTICATION, LOGIN, "E");
             case SIGN_OUT -> dicom(AUTHENTICATION, LOGOUT, "E");
-            case PATIENT_SEARCH, REFERRALS_READ, OVERRIDES_READ, REGISTER_READ, LOG_CHECKS_READ, IDENTITY_TASKS_READ ->
-                rest("search-type", "E");
+            case PATIENT_SEARCH,
+                    REFERRALS_READ,
+                    OVERRIDES_READ,
+                    REGISTER_READ,
+                    LOG_CHECKS_READ,
+                    HIS_TRENDS_READ,
+                    IDENTITY_TASKS_READ -> rest("search-type", "E");
             case CHART_READ, FILE_READ, HIS_REPORT_READ, PROOF_READ, REFERRAL_READ -> rest("read", "R");
             case PATIENT_REGISTERED, TREATMENT_DECLARED, CONSENT_GIVEN, LEGAL_REQUEST_ENTERED -> rest("create", "C");
             case REFERRAL_WRITTEN,
@@ -56,8 +61,12 @@ record EventCode(
                     IDENTITY_DECIDED -> rest("update", "U");
             case HIS_EXPORT_RECEIVED, HIS_IMPORTED, HIS_REFUSED, REFERRAL_RECEIVED, MESSAGE_REFUSED ->
                 dicom(IMPORT, null, "C");
-            case REFERRAL_SENT, MESSAGE_REOPENED, RECORDS_EXPORTED, AUDIT_EXPORTED, ACCESS_LIST_PRINTED ->
-                dicom(EXPORT, null, "R");
+            case REFERRAL_SENT,
+                    MESSAGE_REOPENED,
+                    RECORDS_EXPORTED,
+                    AUDIT_EXPORTED,
+                    ACCESS_LIST_PRINTED,
+                    HIS_TRENDS_EXPORTED -> dicom(EXPORT, null, "R");
             case AUDIT_READ -> dicom(AUDIT_LOG_USED, null, "R");
             case OVERRIDE_OPENED -> dicom(SECURITY_ALERT, EMERGENCY_OVERRIDE, "E");
             case REFUSED, HEAD_CONFLICT, AUDIT_SPACE, AUDIT_SPACE_REFUSED -> dicom(SECURITY_ALERT, null, "E");

@@ -61,7 +61,7 @@ public record Caller(
 
     /** The value of the setting {@code emr.caller} that row-level security reads: kind|facility|scope|account. */
     public String setting() {
-        String scope = is(Role.AUDITOR) ? "province" : "facility";
+        String scope = is(Role.AUDITOR) ? "province" : is(Role.HEALTH_DEPARTMENT) ? "department" : "facility";
         return String.join("|", kind.name().toLowerCase(Locale.ROOT), facility == null ? "" : facility, scope, account);
     }
 }

@@ -42,6 +42,8 @@ public enum Permission {
     TRANSFER(Role.NODE),
     /** Send an export of the facility's HIS and follow its import. */
     IMPORT_HIS(Role.RECORDS_OFFICER, Role.PARTNER),
+    /** See which rules a facility's exports break how often, the Department of all facilities. */
+    SEE_IMPORT_TRENDS(Role.RECORDS_OFFICER, Role.HEALTH_DEPARTMENT),
     /** Decide who is who, where no rule may. */
     STEWARD_IDENTITY(Role.RECORDS_OFFICER),
     /** Read the audit trail: the auditor that of the node, the privacy officer that of the facility and its patients. */

@@ -17,6 +17,7 @@ import vn.emr.domain.content.JsonArray;
 import vn.emr.domain.content.JsonObject;
 import vn.emr.domain.his.HisAnswer;
 import vn.emr.domain.his.HisOutcome;
+import vn.emr.domain.his.HisTrend;
 import vn.emr.domain.store.Hash;
 import vn.emr.exchange.his.finding.Finding;
 import vn.emr.exchange.his.finding.Findings;
@@ -47,12 +48,14 @@ final class FileReport {
     private final Set<String> rules = new LinkedHashSet<>();
     private final Set<String> patients = new HashSet<>();
     private final Set<String> episodes = new HashSet<>();
+    private final FileTrend trend = new FileTrend();
     private int lastNo;
 
     FileReport(ImportJob job, List<Finding> findings) {
         this.job = job;
         this.findings = findings;
         rules.addAll(Findings.rules(findings));
+        trend.file(findings);
     }
 
     /** Adds the report of a HOSO, in the order of the file. */
@@ -69,6 +72,7 @@ final class FileReport {
                         .forEach(type ->
                                 entries.merge(type, Integer.valueOf(e.text(type).orElseThrow()), Integer::sum)));
         texts(hoso, "rules").forEach(rules::add);
+        trend.hoso(hoso);
         hoso.objects("unmapped").forEach(this::unmapped);
     }
 
@@ -90,6 +94,11 @@ final class FileReport {
                 .filter(JsonArray.class::isInstance)
                 .map(a -> ((JsonArray) a).texts().toList())
                 .orElse(List.of());
+    }
+
+    /** How often each rule was found. */
+    List<HisTrend.Count> trend() {
+        return trend.counts();
     }
 
     /** Number of the last HOSO that was added. */

@@ -3,6 +3,7 @@ package vn.emr.exchange.his;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import vn.emr.domain.access.UseCase;
 import vn.emr.domain.his.HisExportParts;
 import vn.emr.domain.his.HisExports;
 import vn.emr.domain.his.HisHosoReports;
+import vn.emr.domain.his.HisTrends;
 import vn.emr.exchange.his.finding.Finding;
 import vn.emr.exchange.his.finding.Findings;
 import vn.emr.exchange.his.read.Envelope;
@@ -36,6 +38,9 @@ public class FinishExport {
 
     @Inject
     HisHosoReports reports;
+
+    @Inject
+    HisTrends trends;
 
     @Inject
     AuditTrail trail;
@@ -82,7 +87,9 @@ public class FinishExport {
     }
 
     private void close(ImportJob job, FileReport report, boolean kept, @Nullable UUID sameAs) {
-        exports.finish(job.id(), kept, report.write(clock.instant(), sameAs), report.outcome());
+        Instant now = clock.instant();
+        exports.finish(job.id(), kept, report.write(now, sameAs), report.outcome());
+        trends.add(job.id(), HisTrends.day(now), report.trend());
         reports.clear(job.id());
     }
 }

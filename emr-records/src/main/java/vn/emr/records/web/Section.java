@@ -14,6 +14,7 @@ public enum Section {
     INBOX("/inbox", "inbox", Permission.SEE_REFERRALS),
     REFERRALS("/referrals", "send", Permission.SEE_REFERRALS),
     IMPORTS("/imports", "upload", Permission.IMPORT_HIS),
+    TRENDS("/imports/trends", "chart", Permission.SEE_IMPORT_TRENDS),
     IDENTITY("/identity", "users", Permission.STEWARD_IDENTITY),
     SHARED("/shared", "users", Permission.SEE_SHARED),
     REQUESTS("/requests", "file", Permission.KEEP_REQUESTS),

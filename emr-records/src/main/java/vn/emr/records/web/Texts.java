@@ -25,7 +25,8 @@ public final class Texts {
             "messages_access",
             "messages_identity",
             "messages_versions",
-            "messages_audit");
+            "messages_audit",
+            "messages_trends");
 
     private static final Texts VIETNAMESE = load(Language.VI);
     private static final Texts ENGLISH = load(Language.EN);

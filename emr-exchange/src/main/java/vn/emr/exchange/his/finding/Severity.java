@@ -15,4 +15,9 @@ public enum Severity {
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    /** That of a report. */
+    public static Severity ofCode(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT));
+    }
 }
