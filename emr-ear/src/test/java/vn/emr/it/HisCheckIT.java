@@ -24,7 +24,7 @@ class HisCheckIT {
     private static final Path BAD = Path.of("../emr-exchange/src/test/resources/his/bad");
     private static final Map<String, String> ANSWERS =
             Map.of("accept", "accepted", "warn", "warned", "refuse", "refused");
-    private static final long LARGE = 200L << 20;
+    private static final long LARGE = 100L << 20;
 
     private final Path folder;
 

@@ -67,7 +67,8 @@ public class TrendPages {
         TrendQuestion question = TrendQuestion.of(uri.getQueryParameters());
         LocalDate from = from(question);
         List<HisTrend> found = trends.since(from, question.facility());
-        Page page = pages.page(Section.TRENDS, "trends.title");
+        Section section = Section.IMPORTS.opensTo(caller.get()) ? Section.IMPORTS : Section.TRENDS;
+        Page page = pages.page(section, "trends.title");
         Texts texts = Texts.of(page.language());
         TrendsView view = TrendsView.of(question, from, choices(page.language()), found, texts);
         return pages.show(page, "his/trends", view);

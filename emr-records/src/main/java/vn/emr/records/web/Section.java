@@ -51,8 +51,11 @@ public enum Section {
         return caller != null && permission.isHeldBy(caller);
     }
 
-    /** The sections of this caller, in order. */
+    /** The sections of this caller, in order. Who sends exports finds what is wrong in them from there. */
     static List<Section> of(@Nullable Caller caller) {
-        return Stream.of(values()).filter(s -> s.opensTo(caller)).toList();
+        return Stream.of(values())
+                .filter(s -> s.opensTo(caller))
+                .filter(s -> s != TRENDS || !IMPORTS.opensTo(caller))
+                .toList();
     }
 }

@@ -19,7 +19,6 @@ final class FormCheck {
 
     private static final int LONG_TEXT = 10_000;
     private static final int ONE_TIME = 12;
-    private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
     private static final Pattern HARMLESS = Pattern.compile("[-+0-9.,:;/ ]+");
     private static final Pattern HOSTILE =
             Pattern.compile("<[/!?]?[a-zA-Z]|(^|\\s)[=@][A-Za-z]+\\(|[\\u200B-\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
@@ -80,7 +79,20 @@ final class FormCheck {
 
     /** Whether it is a number as the decisions write it. */
     static boolean isNumber(String value) {
-        return NUMBER.matcher(value).matches();
+        int dot = value.indexOf('.');
+        int begin = value.startsWith("-") ? 1 : 0;
+        return dot < 0
+                ? areDigits(value, begin, value.length())
+                : areDigits(value, begin, dot) && areDigits(value, dot + 1, value.length());
+    }
+
+    private static boolean areDigits(String value, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (value.charAt(i) < '0' || value.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return from < to;
     }
 
     private void number(HisRow row, String element, String value, Severity whenNegative) {
@@ -126,9 +138,20 @@ final class FormCheck {
     }
 
     private void text(HisRow row, String element, String value) {
-        if (HOSTILE.matcher(value).find()) {
+        if (mayBeHostile(value) && HOSTILE.matcher(value).find()) {
             asked.found(Finding.of(HisRule.TEXT_HOSTILE, row.at(element)));
         }
+    }
+
+    /** Most texts hold none of what the pattern looks for. */
+    private static boolean mayBeHostile(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c == '<' || c == '=' || c == '@' || c >= '\u200B' && c <= '\u2069') {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What another decision allows is worth no warning: vendors change over early, or late. */

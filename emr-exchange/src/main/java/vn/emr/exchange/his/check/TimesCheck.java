@@ -83,6 +83,9 @@ final class TimesCheck {
 
     /** Of several cards or appointments each goes with its like; one date goes with each of several. */
     private void sequence(HisRow row, Sequence sequence) {
+        if (!row.has(sequence.first()) || !row.has(sequence.second())) {
+            return;
+        }
         List<String> first = row.list(sequence.first());
         List<String> second = row.list(sequence.second());
         for (int i = 0; i < second.size(); i++) {

@@ -47,6 +47,10 @@ public final class HisRow {
 
     /** Those of them that are not empty. */
     public List<String> filled(String element) {
+        String value = get(element);
+        if (value.indexOf(';') < 0) {
+            return value.isEmpty() ? List.of() : List.of(value);
+        }
         return list(element).stream().filter(v -> !v.isEmpty()).toList();
     }
 
