@@ -11,6 +11,7 @@ import vn.emr.domain.his.upload.HisBatchTotals;
 import vn.emr.domain.his.upload.HisFile;
 import vn.emr.domain.his.upload.HisProblem;
 import vn.emr.domain.his.upload.HisUpload;
+import vn.emr.exchange.his.finding.ReportJson;
 
 /** What became of files that came together ({@code docs/his-report.md}): each with the address of its own report. */
 public final class BatchJson {

@@ -147,7 +147,7 @@ final class FormCheck {
     private static boolean mayBeHostile(String value) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
-            if (c == '<' || c == '=' || c == '@' || c >= '\u200B' && c <= '\u2069') {
+            if (c == '<' || c == '=' || c == '@' || (c >= '\u200B' && c <= '\u2069')) {
                 return true;
             }
         }

@@ -11,6 +11,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.emr.exchange.his.finding.HisRule;
 import vn.emr.exchange.his.finding.Severity;
 import vn.emr.exchange.his.read.Lists;
@@ -148,5 +150,20 @@ class RulesPageTest {
                         .isEqualTo(rule.en().contains(mark));
             }
         }
+    }
+
+    /** The page of errors by week names them; it can't see this enum. */
+    @ParameterizedTest
+    @ValueSource(strings = {"vi", "en"})
+    void every_rule_has_a_name_for_people(String language) throws IOException {
+        Path names =
+                Path.of("..", "emr-records", "src", "main", "resources", "messages_trends_" + language + ".properties");
+        List<String> named = Files.readAllLines(names).stream()
+                .filter(l -> l.startsWith("rule."))
+                .map(l -> l.substring("rule.".length(), l.indexOf('=')))
+                .toList();
+        assertThat(named)
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(HisRule.values()).map(HisRule::code).toList());
     }
 }
