@@ -1,59 +1,27 @@
 package vn.emr.exchange.his.map;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.emr.exchange.his.map.Mapped.FACILITY;
+import static vn.emr.exchange.his.map.Mapped.SUMMARY;
+import static vn.emr.exchange.his.map.Mapped.hoso;
+import static vn.emr.exchange.his.map.Mapped.map;
+import static vn.emr.exchange.his.map.Mapped.one;
 
-import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.emr.domain.content.JsonObject;
-import vn.emr.domain.his.HisRows;
 import vn.emr.domain.patient.PatientDraft;
 import vn.emr.exchange.his.finding.Unreadable;
 import vn.emr.exchange.his.read.Hoso;
-import vn.emr.exchange.his.read.HosoReader;
-import vn.emr.exchange.his.resend.Fingerprints;
-import vn.emr.exchange.his.resend.Resend;
-import vn.emr.exchange.his.resend.Statement;
 
 /** From rows of a HIS export to FHIR resources. */
 class EpisodeMappingTest {
-
-    private static final FacilityRef FACILITY = new FacilityRef(
-            "24X09", "Bệnh viện Đa khoa tỉnh Bắc Giang", UUID.randomUUID(), Map.of("01929", "Bệnh viện Bạch Mai"));
-    private static final String SUMMARY = "<MA_LK>1</MA_LK><MA_BN>B1</MA_BN><HO_TEN>An</HO_TEN>"
-            + "<NGAY_VAO>202501210000</NGAY_VAO><NGAY_RA>20250123</NGAY_RA>";
-
-    private static Hoso hoso(String summary, String table, String root) throws Unreadable {
-        String text = "<HOSO>" + file("XML1", "<TONG_HOP>" + summary + "</TONG_HOP>")
-                + (root.isEmpty() ? "" : file(table, "<T><D><R><MA_LK>1</MA_LK>" + root + "</R></D></T>")) + "</HOSO>";
-        return HosoReader.read(text.getBytes(StandardCharsets.UTF_8), Map.of());
-    }
-
-    private static String file(String table, String content) {
-        return "<FILEHOSO><LOAIHOSO>" + table + "</LOAIHOSO><NOIDUNGFILE>" + content + "</NOIDUNGFILE></FILEHOSO>";
-    }
-
-    private static List<JsonObject> map(Hoso hoso) {
-        Episode episode = new Episode(hoso, FACILITY, UUID.randomUUID(), UUID.randomUUID());
-        Resend resend = new Resend(HisRows.none(), new Fingerprints(new byte[32]), UUID::randomUUID);
-        return EpisodeMapping.map(episode, resend).stream()
-                .map(Statement::content)
-                .toList();
-    }
-
-    private static JsonObject one(List<JsonObject> all, String type) {
-        return all.stream()
-                .filter(r -> r.text("resourceType").orElseThrow().equals(type))
-                .findFirst()
-                .orElseThrow();
-    }
 
     private static JsonObject result(String row) throws Unreadable {
         return one(map(hoso(SUMMARY, "XML4", "<TEN_CHI_SO>Glucose</TEN_CHI_SO>" + row)), "Observation");
@@ -315,107 +283,5 @@ class EpisodeMappingTest {
         JsonObject paper =
                 one(map(hoso(SUMMARY, "XML7", "<PP_DIEUTRI>x</PP_DIEUTRI><TEN_BS>Linh</TEN_BS>")), "Composition");
         assertThat(paper.text("author", "display")).contains("Linh");
-    }
-
-    @Test
-    void makes_the_appointment_paper_an_appointment_that_books_no_slot() throws Unreadable {
-        JsonObject appointment = one(
-                map(hoso(
-                        SUMMARY,
-                        "XML14",
-                        "<SO_GIAYHEN_KL>7/GHKL</SO_GIAYHEN_KL><MA_CSKCB>01929</MA_CSKCB>"
-                                + "<NGAY_HEN_KL>20250104</NGAY_HEN_KL><CHAN_DOAN_RV>Tăng huyết áp; x</CHAN_DOAN_RV>"
-                                + "<MA_BENH_CHINH>I10</MA_BENH_CHINH><MA_BAC_SI>001/BG-CCHN</MA_BAC_SI>"
-                                + "<NGAY_CT>20241207</NGAY_CT>")),
-                "Appointment");
-        assertThat(appointment.text("status")).contains("proposed");
-        assertThat(appointment.text("start")).isEmpty();
-        assertThat(appointment.text("requestedPeriod", "start")).contains("2025-01-04");
-        assertThat(appointment.text("created")).contains("2024-12-07");
-        assertThat(appointment.text("identifier", "system")).contains("urn:vn:cskcb:24X09:giay-hen");
-        assertThat(appointment.text("reasonCode", "coding", "code")).contains("I10");
-        assertThat(appointment
-                        .objects("participant")
-                        .map(p -> p.text("actor", "display")
-                                .or(() -> p.text("actor", "reference").map(r -> r.substring(0, 8)))
-                                .orElseThrow()))
-                .containsExactly("Patient/", "Bệnh viện Bạch Mai", "001/BG-CCHN");
-    }
-
-    @Test
-    void labels_what_tells_hiv_as_restricted_and_says_it_in_words() throws Unreadable {
-        List<JsonObject> all = map(hoso(
-                SUMMARY,
-                "XML6",
-                "<NGAYKD_HIV>20200105</NGAYKD_HIV><NOI_XN_KD>01929</NOI_XN_KD>"
-                        + "<MA_TINH_TRANG_DK>1;4</MA_TINH_TRANG_DK><MA_PHAC_DO_DIEU_TRI>1f</MA_PHAC_DO_DIEU_TRI>"
-                        + "<SO_NGAY_CAP_THUOC_ARV>90</SO_NGAY_CAP_THUOC_ARV><LOAI_DTRI_LAO>3</LOAI_DTRI_LAO>"
-                        + "<NGAYKT_DTRI_LAO>20240831</NGAYKT_DTRI_LAO>"));
-        JsonObject plan = one(all, "CarePlan");
-        JsonObject found = one(all, "Observation");
-        for (JsonObject resource : List.of(plan, found)) {
-            assertThat(resource.object("meta").orElseThrow().toString()).contains("\"R\"", "\"HIV\"");
-        }
-        assertThat(plan.text("status")).contains("active");
-        assertThat(plan.objects("activity")
-                        .map(a -> a.text("detail", "description").orElseThrow()))
-                .containsExactly(
-                        "phác đồ 1f; số ngày cấp thuốc 90", "loại điều trị Điều trị lao kháng thuốc; đến 31/08/2024");
-        assertThat(found.objects("component").map(c -> c.text("code", "text").orElseThrow()))
-                .containsExactly(
-                        "Ngày khẳng định HIV",
-                        "Nơi xét nghiệm khẳng định HIV",
-                        "Tình trạng khi đăng ký khám",
-                        "Tình trạng khi đăng ký khám");
-        assertThat(found.toString())
-                .contains("\"valueDateTime\":\"2020-01-05\"")
-                .contains("Bệnh viện Bạch Mai");
-    }
-
-    @Test
-    void makes_a_birth_certificate_readable_and_keeps_the_values_beside_the_words() throws Unreadable {
-        JsonObject paper = one(
-                map(hoso(
-                        SUMMARY,
-                        "XML9",
-                        "<SO>96634</SO><NGAY_SINH_CON>202501130455</NGAY_SINH_CON><GIOI_TINH_CON>1</GIOI_TINH_CON>"
-                                + "<CAN_NANG_CON>3534</CAN_NANG_CON><SINHCON_PHAUTHUAT>0</SINHCON_PHAUTHUAT>"
-                                + "<NGAYSINH_NND>19930000</NGAYSINH_NND><NGUOI_GHI_PHIEU>Toàn</NGUOI_GHI_PHIEU>")),
-                "Composition");
-        assertThat(paper.text("type", "text")).contains("Giấy chứng sinh");
-        assertThat(paper.text("identifier", "value")).contains("96634");
-        assertThat(paper.text("author", "display")).contains("Toàn");
-        assertThat(paper.objects("section")
-                        .map(s -> s.text("title").orElseThrow() + ": "
-                                + s.text("extension", "valueString").orElseThrow()))
-                .containsExactly(
-                        "Giới tính của con: Nam",
-                        "Con sinh lúc: 04:55 13/01/2025",
-                        "Cân nặng của con: 3534 g",
-                        "Sinh con phải phẫu thuật: Không",
-                        "Ngày sinh của mẹ hoặc người nuôi dưỡng: 1993");
-        assertThat(paper.toString())
-                .contains("\"valueDateTime\":\"2025-01-13T04:55:00+07:00\"")
-                .contains("\"valueQuantity\":{\"unit\":\"g\",\"value\":3534}")
-                .contains("\"valueBoolean\":false");
-    }
-
-    @Test
-    void sums_the_money_of_an_episode_up_in_one_charge_item() throws Unreadable {
-        JsonObject bill = one(
-                map(hoso(
-                        SUMMARY + "<T_TONGCHI_BV>3343260.00</T_TONGCHI_BV><T_BNCCT>167163.00</T_BNCCT>"
-                                + "<NAM_QT>2025</NAM_QT><THANG_QT>1</THANG_QT><NGAY_TTOAN>202501231151</NGAY_TTOAN>",
-                        "",
-                        "")),
-                "ChargeItem");
-        assertThat(bill.text("status")).contains("billed");
-        assertThat(bill.text("context", "reference").orElseThrow()).startsWith("Encounter/");
-        assertThat(bill.toString())
-                .contains("\"priceOverride\":{\"currency\":\"VND\",\"value\":3343260.00}")
-                .contains("\"valueMoney\":{\"currency\":\"VND\",\"value\":167163.00}")
-                .contains("\"valueDate\":\"2025-01\"");
-        assertThat(map(hoso(SUMMARY, "", "")))
-                .noneMatch(r -> r.text("resourceType").orElseThrow().equals("ChargeItem"));
     }
 }
