@@ -19,7 +19,7 @@
   let batch = "";
   let working = false;
 
-  const size = (n) => n < 1e6 ? Math.max(1, Math.round(n / 1000)) + " kB"
+  const size = (n) => n < 1e6 ? Math.max(n ? 1 : 0, Math.round(n / 1000)) + " kB"
     : (n / 1e6).toLocaleString(document.documentElement.lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 }) + " MB";
   const time = (s) => s < 60 ? text("seconds", Math.max(1, Math.round(s)))
     : text("minutes", Math.floor(s / 60), Math.round(s % 60));
@@ -131,7 +131,10 @@
       item.checksum = await checksum(item.file, item);
       tag(item, "sending", "blue");
       let got = item.stopped ? null : await begin(item);
-      if (got && got.json) got = await parts(item, got);
+      if (got && got.json) {
+        item.upload = got.json.upload;
+        got = await parts(item, got);
+      }
       if (item.stopped) {
         end(item, "stopped", "");
         if (item.upload) ask(item, "POST", "/imports/uploads/" + item.upload + "/cancel", new URLSearchParams());
@@ -161,7 +164,7 @@
     item.button.setAttribute("aria-label", text("cancel", file.name));
     item.button.onclick = () => {
       item.stopped = true;
-      if (item.request) item.request.abort();
+      if (item.upload && item.request) item.request.abort(); // what begins ends first, to be forgotten by its id
       if (item.wake) item.wake();
     };
     tag(item, "waiting", "blue");

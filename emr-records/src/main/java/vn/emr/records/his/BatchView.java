@@ -57,6 +57,7 @@ public record BatchView(
             return switch (export.answer()) {
                 case NONE -> export.state().name();
                 case REFUSED -> export.state().name().equals("DONE") ? "PARTLY" : "REFUSED";
+                case ACCEPTED -> export.accepted() == 0 ? "SAME" : "ACCEPTED"; // the same bytes came before
                 default -> export.answer().name();
             };
         }
@@ -67,6 +68,7 @@ public record BatchView(
                 case "ACCEPTED", "DONE", "TAKEN" -> "green";
                 case "WARNED" -> "amber";
                 case "REFUSED", "PARTLY" -> "red";
+                case "SAME" -> "";
                 default -> "blue";
             };
         }
@@ -74,7 +76,7 @@ public record BatchView(
         /** Class of the progress bar. */
         public String bar() {
             return switch (colour()) {
-                case "green", "amber" -> "ok";
+                case "green", "amber", "" -> "ok";
                 case "red" -> "no";
                 default -> "";
             };

@@ -50,7 +50,7 @@ public record Format(Language language) {
     /** Size of a file. */
     public String size(long bytes) {
         if (bytes < MEGA) {
-            return number(Math.max(1, (bytes + KILO / 2) / KILO)) + " kB";
+            return number(Math.max(bytes == 0 ? 0 : 1, (bytes + KILO / 2) / KILO)) + " kB";
         }
         NumberFormat one = NumberFormat.getNumberInstance(language.locale());
         one.setMinimumFractionDigits(1);
