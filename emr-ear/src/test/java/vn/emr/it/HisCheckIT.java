@@ -91,8 +91,8 @@ class HisCheckIT {
             for (int i = 0; i < hosos; i++) {
                 file.write(hoso.getBytes(StandardCharsets.UTF_8));
             }
-            file.write(text.substring(text.indexOf("</HOSO>") + "</HOSO>".length())
-                    .getBytes(StandardCharsets.UTF_8));
+            file.write(
+                    text.substring(text.indexOf("</HOSO>") + "</HOSO>".length()).getBytes(StandardCharsets.UTF_8));
         }
         assertThat(jar("--lang", "en", large.toString()))
                 .as(Files.readString(folder.resolve("err")))
