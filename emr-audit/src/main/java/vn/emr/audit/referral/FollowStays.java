@@ -11,20 +11,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import vn.emr.audit.AuditEventType;
-import vn.emr.audit.AuditRecord;
-import vn.emr.audit.AuditTrail;
-import vn.emr.audit.space.AuditSpace;
-import vn.emr.domain.access.AccessPolicy;
-import vn.emr.domain.access.CurrentCaller;
-import vn.emr.domain.access.Ground;
+import vn.emr.audit.OtherRecords;
 import vn.emr.domain.access.LegalBasis;
 import vn.emr.domain.access.UseCase;
-import vn.emr.domain.access.WhyFirst;
 import vn.emr.domain.content.FhirDay;
 import vn.emr.domain.kernel.SystemClock;
 import vn.emr.domain.patient.PatientChart;
-import vn.emr.domain.patient.SamePerson;
 import vn.emr.domain.referral.Referral;
 import vn.emr.domain.referral.ReferralState;
 import vn.emr.domain.referral.Referrals;
@@ -46,25 +38,13 @@ public class FollowStays {
     private static final int DAYS = 3;
 
     @Inject
-    AuditSpace space;
-
-    @Inject
-    CurrentCaller caller;
-
-    @Inject
-    AccessPolicy policy;
-
-    @Inject
-    SamePerson same;
+    OtherRecords others;
 
     @Inject
     Referrals referrals;
 
     @Inject
     Entries entries;
-
-    @Inject
-    AuditTrail trail;
 
     /**
      * A stay at another facility to which somebody can go on reading.
@@ -127,28 +107,10 @@ public class FollowStays {
     }
 
     private List<Elsewhere> elsewhere(UUID patient) {
-        return same.everywhere(patient).stream().flatMap(this::readable).toList();
-    }
-
-    private Stream<Elsewhere> readable(UUID other) {
-        return ground(other).stream()
-                .flatMap(g -> StayEnd.of(entries.compartment(other, TYPES)).stream()
-                        .map(s -> new Elsewhere(other, g.basis(), s)));
-    }
-
-    /**
-     * Whom somebody could open by saying why is not opened here: nobody was asked. While there is no space for the audit, only
-     * what was opened in an emergency is.
-     */
-    private Optional<Ground> ground(UUID other) {
-        if (space.exhausted()) {
-            return policy.emergency(caller.get(), other, AuditEventType.CHART_READ.act());
-        }
-        try {
-            return policy.ground(caller.get(), other, AuditEventType.CHART_READ.act());
-        } catch (WhyFirst notSaid) {
-            return Optional.empty();
-        }
+        return others.readable(patient).entrySet().stream()
+                .flatMap(r -> StayEnd.of(entries.compartment(r.getKey(), TYPES)).stream()
+                        .map(s -> new Elsewhere(r.getKey(), r.getValue(), s)))
+                .toList();
     }
 
     private static Links links(StayEnd stay, List<Elsewhere> all, List<Referral> known) {
@@ -202,8 +164,7 @@ public class FollowStays {
                 .map(Linked::patient)
                 .filter(p -> !p.equals(patient))
                 .forEach(p -> shown.merge(p, 1, Integer::sum));
-        shown.forEach((other, count) -> trail.record(
-                new AuditRecord(AuditEventType.CHART_READ, other, basis(all, other), count, null, "linked")));
+        shown.forEach((other, count) -> others.read(other, basis(all, other), count, "linked"));
     }
 
     private static LegalBasis basis(List<Elsewhere> all, UUID patient) {

@@ -19,20 +19,28 @@ import vn.emr.domain.store.StoredResource;
  * @param size bytes
  * @param sha256 its hash
  * @param date when it was added, FHIR instant
+ * @param facility code of the facility that keeps it
  */
 public record PatientFile(
-        UUID id, @Nullable UUID referral, String title, FileKind kind, long size, byte[] sha256, String date) {
+        UUID id,
+        @Nullable UUID referral,
+        String title,
+        FileKind kind,
+        long size,
+        byte[] sha256,
+        String date,
+        String facility) {
 
     private static final String REQUEST = "ServiceRequest/";
 
     /** Reads it; empty when the resource speaks of another file, such as the HIS's own. */
     public static Optional<PatientFile> of(StoredResource resource) {
         return resource.type().equals("DocumentReference") && !resource.withdrawn()
-                ? of(resource.id(), resource.content())
+                ? of(resource.id(), resource.facility(), resource.content())
                 : Optional.empty();
     }
 
-    private static Optional<PatientFile> of(UUID id, JsonObject document) {
+    private static Optional<PatientFile> of(UUID id, String facility, JsonObject document) {
         Optional<FileKind> kind =
                 document.text("content", "attachment", "contentType").flatMap(FileKind::ofMediaType);
         Optional<byte[]> sha256 = document.object("masterIdentifier")
@@ -51,7 +59,8 @@ public record PatientFile(
                 kind.get(),
                 Long.parseLong(size.get()),
                 sha256.get(),
-                document.text("date").orElse("")));
+                document.text("date").orElse(""),
+                facility));
     }
 
     private static @Nullable UUID referral(JsonObject document) {

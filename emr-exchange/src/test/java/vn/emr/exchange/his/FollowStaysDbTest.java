@@ -5,16 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import vn.emr.audit.OpenChart;
+import vn.emr.audit.OtherRecords;
 import vn.emr.audit.referral.FollowStays;
 import vn.emr.audit.referral.FollowStays.Links;
 import vn.emr.domain.access.Caller;
 import vn.emr.domain.referral.StayEnd.Sureness;
+import vn.emr.domain.store.StoredResource;
 import vn.emr.domain.testing.Callers;
 import vn.emr.domain.testing.EmrFixture;
 
@@ -128,5 +131,25 @@ class FollowStaysDbTest {
         UUID here = atTheProvince("XML1/MA_NOI_DI=24X07");
         shared(there);
         assertThat(links(DOCTOR, here).before()).isEmpty();
+    }
+
+    @Test
+    void results_of_the_other_record_join_the_courses_where_the_reader_may_see_them() throws Exception {
+        UUID there = atTheDistrict();
+        UUID here = atTheProvince("XML1/MA_NOI_DI=" + DISTRICT);
+        assertThat(laboratory(here)).isEmpty();
+        shared(there);
+        assertThat(laboratory(here)).isNotEmpty().allSatisfy(r -> {
+            assertThat(r.facility()).isEqualTo(DISTRICT);
+            assertThat(r.type()).isEqualTo("Observation");
+        });
+        assertThat(EMR.database()
+                        .strings("select detail from audit.event where type = 11 and patient = '" + there
+                                + "' and account = '" + DOCTOR.account() + "'"))
+                .containsExactly("results");
+    }
+
+    private static List<StoredResource> laboratory(UUID patient) throws Exception {
+        return EMR.as(DOCTOR, () -> EMR.bean(OtherRecords.class).laboratory(patient));
     }
 }

@@ -18,6 +18,7 @@ import vn.emr.records.referral.ProposalRow;
  * @param files photos and PDFs, the newest first
  * @param chain where the patient came from and went to, by stay
  * @param proposals referrals that the HIS proposes
+ * @param elsewhere laboratory results of the same person's other records that the reader may open
  */
 public record ChartPage(
         ChartView chart,
@@ -26,7 +27,8 @@ public record ChartPage(
         List<String> destinations,
         List<FileView> files,
         Map<UUID, Links> chain,
-        List<ProposalRow> proposals) {
+        List<ProposalRow> proposals,
+        List<ResultView> elsewhere) {
 
     /** Copies. */
     public ChartPage {
@@ -34,11 +36,12 @@ public record ChartPage(
         files = List.copyOf(files);
         chain = Map.copyOf(chain);
         proposals = List.copyOf(proposals);
+        elsewhere = List.copyOf(elsewhere);
     }
 
     /** A page from which nobody refers. */
     ChartPage(ChartView chart, Places places, int no) {
-        this(chart, places, no, List.of(), List.of(), Map.of(), List.of());
+        this(chart, places, no, List.of(), List.of(), Map.of(), List.of(), List.of());
     }
 
     private static final int REPORTS = 60;
@@ -47,6 +50,16 @@ public record ChartPage(
     /** Where the patient came from before this stay and went to after it; null when that was not asked. */
     public @Nullable Links links(EpisodeView episode) {
         return chain.get(episode.stay().id());
+    }
+
+    /** The same page with these results of other records. */
+    ChartPage with(List<ResultView> others) {
+        return new ChartPage(chart, places, no, destinations, files, chain, proposals, others);
+    }
+
+    /** The courses, across facilities. */
+    public List<Trend> trends() {
+        return chart.trends(elsewhere);
     }
 
     /** A page of the laboratory reports. */

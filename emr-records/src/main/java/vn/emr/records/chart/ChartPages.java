@@ -11,22 +11,18 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import vn.emr.audit.AuditEventType;
 import vn.emr.audit.OpenChart;
+import vn.emr.audit.OtherRecords;
 import vn.emr.audit.Permits;
-import vn.emr.audit.ReadFile;
 import vn.emr.audit.referral.FollowStays;
 import vn.emr.audit.referral.ProposeReferrals;
 import vn.emr.audit.referral.WriteReferral;
 import vn.emr.domain.access.CurrentCaller;
 import vn.emr.domain.access.Permission;
 import vn.emr.domain.patient.PatientChart;
-import vn.emr.domain.referral.PatientFile;
-import vn.emr.records.file.FileView;
 import vn.emr.records.referral.ProposalRow;
 import vn.emr.records.web.FacilityNames;
 import vn.emr.records.web.Pages;
@@ -44,7 +40,7 @@ public class ChartPages {
     OpenChart openChart;
 
     @Inject
-    ReadFile files;
+    ChartFiles files;
 
     @Inject
     FacilityNames facilities;
@@ -57,6 +53,9 @@ public class ChartPages {
 
     @Inject
     FollowStays stays;
+
+    @Inject
+    OtherRecords others;
 
     @Inject
     CurrentCaller caller;
@@ -74,7 +73,14 @@ public class ChartPages {
     public Response chart(@PathParam("patient") UUID patient) {
         PatientChart stored = openChart.open(patient);
         ChartPage view = new ChartPage(
-                read(stored), places(), 1, destinations(patient), filesOf(stored), stays.of(stored), proposed(patient));
+                read(stored),
+                places(),
+                1,
+                destinations(patient),
+                files.all(stored),
+                stays.of(stored),
+                proposed(patient),
+                elsewhere(patient));
         return pages.show(pages.page(Section.PATIENTS, "chart.summary"), "chart/chart", view);
     }
 
@@ -83,7 +89,7 @@ public class ChartPages {
     @Path("results")
     @Permits(value = Permission.READ_CHART, audit = AuditEventType.CHART_READ)
     public Response results(@PathParam("patient") UUID patient, @QueryParam("page") @DefaultValue("1") int no) {
-        ChartPage view = new ChartPage(read(patient), places(), no);
+        ChartPage view = new ChartPage(read(patient), places(), no).with(elsewhere(patient));
         return pages.show(pages.page(Section.PATIENTS, "chart.results"), "chart/results", view);
     }
 
@@ -105,7 +111,7 @@ public class ChartPages {
         ChartView chart = read(stored);
         EpisodeView found = chart.episode(episode).orElseThrow(NotFoundException::new);
         EpisodePage view =
-                new EpisodePage(chart, found, places(), stays.of(stored).get(episode));
+                new EpisodePage(chart, found, places(), stays.of(stored).get(episode), files.of(stored, episode));
         return pages.show(pages.page(Section.PATIENTS, "chart.episode.title"), "chart/episode", view);
     }
 
@@ -130,15 +136,9 @@ public class ChartPages {
         return ChartReader.read(stored, today);
     }
 
-    private List<FileView> filesOf(PatientChart stored) {
-        List<PatientFile> found = stored.resources().stream()
-                .flatMap(r -> PatientFile.of(r).stream())
-                .sorted(Comparator.comparing(PatientFile::date).reversed())
-                .toList();
-        Set<String> here = files.here(found);
-        return found.stream()
-                .map(f -> FileView.of(f, stored.patient(), here.contains(f.hash()), FileView.WHOLE))
-                .toList();
+    /** Results of the person's other records, for the courses. */
+    private List<ResultView> elsewhere(UUID patient) {
+        return others.laboratory(patient).stream().map(ResultView::of).toList();
     }
 
     /** Where the reader may refer a patient of the own facility. */

@@ -128,7 +128,12 @@ public record ChartView(
 
     /** The course of each index with enough values, flagged ones first. */
     public List<Trend> trends() {
-        return Trend.of(laboratory());
+        return trends(List.of());
+    }
+
+    /** The same together with results of the same person's other records. */
+    List<Trend> trends(List<ResultView> elsewhere) {
+        return Trend.of(Stream.concat(laboratory().stream().flatMap(r -> r.results().stream()), elsewhere.stream()));
     }
 
     /** What happened, newest first. */

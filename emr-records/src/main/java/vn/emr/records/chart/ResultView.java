@@ -1,10 +1,12 @@
 package vn.emr.records.chart;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.emr.domain.content.JsonObject;
+import vn.emr.domain.content.Systems;
 import vn.emr.domain.store.StoredResource;
 
 /**
@@ -12,6 +14,8 @@ import vn.emr.domain.store.StoredResource;
  *
  * @param id logical id of the Observation
  * @param index what was measured, so that results of the same index can be compared
+ * @param everywhere the same across facilities: the national service, the name of the index, and the unit; empty when the
+ *     service is not known
  * @param name what was measured, in words
  * @param value exactly as stored
  * @param range reference range; empty when none was printed
@@ -25,6 +29,7 @@ import vn.emr.domain.store.StoredResource;
 public record ResultView(
         UUID id,
         String index,
+        String everywhere,
         String name,
         Quantity value,
         Optional<Range> range,
@@ -46,6 +51,7 @@ public record ResultView(
         return new ResultView(
                 observation.id(),
                 index(content) + '|' + value.unit(),
+                everywhere(content, value.unit()),
                 Elements.concept(content, "code"),
                 value,
                 Range.of(content),
@@ -64,6 +70,20 @@ public record ResultView(
         // A service has many indices: without a code of its own an index is known by its name.
         boolean ownCode = code.contains("ma-chi-so") || code.contains("loinc");
         return ownCode ? code : code + '|' + Elements.concept(content, "code");
+    }
+
+    /** A facility's own codes of indices say nothing about another's; names are typed in capitals here and there. */
+    private static String everywhere(JsonObject content, String unit) {
+        return content.object("code")
+                .flatMap(c -> Elements.code(c, Systems.SERVICE))
+                .map(s -> String.join(
+                        "|",
+                        s,
+                        Elements.concept(content, "code")
+                                .toLowerCase(Locale.ROOT)
+                                .replaceAll("\\s+", " "),
+                        unit))
+                .orElse("");
     }
 
     /** The reference range without the unit that stands beside the value already; empty when none was printed. */

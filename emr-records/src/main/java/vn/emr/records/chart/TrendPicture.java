@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A small drawing of a course: time to the right, value upwards, the newest reference range as a band. A flagged
- * value is a diamond, another one a dot, so that the picture reads without colour.
+ * value is a diamond, another one a dot; those of other facilities than the newest value's are hollow, and numbered where
+ * there are several: the picture reads without colour.
  *
  * @param points oldest first
  * @param band the reference range; null when it has no bounds
@@ -33,8 +34,9 @@ public record TrendPicture(List<Point> points, @Nullable Band band) {
      * @param x from the left
      * @param y from the top
      * @param flagged whether somebody judged it
+     * @param place which facility measured it: 0 is that of the newest value
      */
-    public record Point(double x, double y, boolean flagged) {
+    public record Point(double x, double y, boolean flagged, int place) {
 
         /** Coordinates as SVG wants them. */
         public String xy() {
@@ -44,6 +46,21 @@ public record TrendPicture(List<Point> points, @Nullable Band band) {
         /** A diamond around it. */
         public String diamond() {
             return "M" + digits(x) + ' ' + digits(y - 4) + "l4 4-4 4-4-4z";
+        }
+
+        /** A square around it. */
+        public String square() {
+            return "M" + digits(x - 3) + ' ' + digits(y - 3) + "h6v6h-6z";
+        }
+
+        /** Whether another facility measured it than the newest value. */
+        public boolean elsewhere() {
+            return place > 0;
+        }
+
+        /** Where its number stands: above it, or below where there is no room. */
+        public String label() {
+            return digits(y < 2 * MARGIN + 3 ? y + 12 : y - 5);
         }
 
         /** From the left. */
@@ -85,7 +102,7 @@ public record TrendPicture(List<Point> points, @Nullable Band band) {
         return String.format(Locale.ROOT, "%.1f", number);
     }
 
-    static TrendPicture of(List<ResultView> newestFirst) {
+    static TrendPicture of(List<ResultView> newestFirst, List<String> facilities) {
         Optional<Range> range = newestFirst.get(0).range();
         Scale values = values(newestFirst, range);
         Scale times = times(newestFirst);
@@ -93,7 +110,8 @@ public record TrendPicture(List<Point> points, @Nullable Band band) {
         for (ResultView result : newestFirst) {
             double x = MARGIN + times.share((double) result.sortTime().start().getEpochSecond()) * (WIDTH - 2 * MARGIN);
             double y = height(values.share(number(result)));
-            points.add(0, new Point(x, y, result.judgement().isPresent()));
+            int place = facilities.indexOf(result.origin().facility());
+            points.add(0, new Point(x, y, result.judgement().isPresent(), place));
         }
         return new TrendPicture(points, range.map(r -> band(r, values)).orElse(null));
     }

@@ -13,9 +13,20 @@ import vn.emr.domain.referral.PatientFile;
  * @param size bytes
  * @param path where it is shown whole
  * @param here whether its bytes are here; else they are still on their way
+ * @param from code of the facility that keeps it; empty while it is no part of a record
+ * @param added when it was added, FHIR instant; empty while it is no part of a record
  * @param sent per cent of it that the other facility has; 100 when nothing is left to send
  */
-public record FileView(UUID id, String title, boolean picture, long size, String path, boolean here, int sent) {
+public record FileView(
+        UUID id,
+        String title,
+        boolean picture,
+        long size,
+        String path,
+        boolean here,
+        String from,
+        String added,
+        int sent) {
 
     /** All of it. */
     public static final int WHOLE = 100;
@@ -29,6 +40,8 @@ public record FileView(UUID id, String title, boolean picture, long size, String
                 file.size(),
                 "/patients/" + patient + "/files/" + file.id(),
                 here,
+                file.facility(),
+                file.date(),
                 sent);
     }
 
@@ -41,6 +54,8 @@ public record FileView(UUID id, String title, boolean picture, long size, String
                 file.size(),
                 "/referrals/" + referral + "/files/" + file.id(),
                 true,
+                "",
+                "",
                 WHOLE);
     }
 

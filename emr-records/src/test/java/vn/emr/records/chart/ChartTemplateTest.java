@@ -7,10 +7,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import vn.emr.audit.referral.FollowStays;
+import vn.emr.domain.referral.StayEnd;
+import vn.emr.records.file.FileView;
 import vn.emr.records.web.Language;
 import vn.emr.records.web.TestPages;
 
@@ -130,9 +136,77 @@ class ChartTemplateTest {
         assertThat(vietnamese).contains("Hẹn khám lại:</b> 04/02/2025", "hạn chế</span>", "E78.5 Tăng lipid máu");
     }
 
+    @Test
+    void where_the_patient_came_from_what_others_measured_and_files_are_on_the_page() throws IOException {
+        ChartView chart = rich().read();
+        EpisodeView last = chart.episode(NEW).orElseThrow();
+        FollowStays.Links links = links(last);
+        List<ResultView> others = chart.laboratory().stream()
+                .flatMap(r -> r.results().stream())
+                .map(ChartTemplateTest::elsewhere)
+                .toList();
+        for (Language language : Language.values()) {
+            ChartPage page =
+                    new ChartPage(chart, PLACES, 1, List.of(), List.of(), Map.of(NEW, links), List.of(), others);
+            String html = TestPages.html(language, "chart.summary", "chart/chart", page);
+            write("across-" + language.tag(), html);
+            assertThat(html)
+                    .contains("class=\"g-ext\"", "□ 24X07", "5/GCT", "/patients/" + new UUID(1, 2) + "/episodes/");
+            assertThat(compressed(html)).isLessThan(BUDGET);
+            FileView file = new FileView(
+                    new UUID(4, 4),
+                    "CT sọ não",
+                    true,
+                    1234,
+                    "/f",
+                    true,
+                    "24X09",
+                    "2025-01-11T08:00:00Z",
+                    FileView.WHOLE);
+            String episode = TestPages.html(
+                    language,
+                    "chart.episode.title",
+                    "chart/episode",
+                    new EpisodePage(chart, last, PLACES, links, List.of(file)));
+            write("way-" + language.tag(), episode);
+            assertThat(episode).contains("CT sọ não", "24X09</span> 11/01/2025", "5/GCT");
+        }
+    }
+
+    private static FollowStays.Links links(EpisodeView episode) {
+        StayEnd here = new StayEnd(
+                episode.stay().id(), "24X09", "24X07", "01929", "2025-01-08", "2025-01-17", "5/GCT", Set.of("6/GCT"));
+        StayEnd before =
+                new StayEnd(new UUID(3, 9), "24X07", "", "24X09", "2025-01-06", "2025-01-08", "", Set.of("5/GCT"));
+        return new FollowStays.Links(
+                here,
+                Optional.of(new FollowStays.Linked(new UUID(1, 2), before, StayEnd.Sureness.CERTAIN)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** The same as another facility measured it. */
+    private static ResultView elsewhere(ResultView result) {
+        Origin origin = result.origin();
+        return new ResultView(
+                new UUID(9, result.id().getLeastSignificantBits()),
+                result.index(),
+                result.everywhere(),
+                result.name(),
+                result.value(),
+                result.range(),
+                result.judgement(),
+                result.conclusion(),
+                result.description(),
+                result.time(),
+                result.readers(),
+                new Origin("24X07", origin.source(), origin.recorded(), origin.version()));
+    }
+
     private static String episode(Samples samples, Language language) {
         ChartView chart = samples.read();
-        EpisodePage page = new EpisodePage(chart, chart.episode(NEW).orElseThrow(), PLACES, null);
+        EpisodePage page = new EpisodePage(chart, chart.episode(NEW).orElseThrow(), PLACES, null, List.of());
         return TestPages.html(language, "chart.episode.title", "chart/episode", page);
     }
 

@@ -1,13 +1,23 @@
 package vn.emr.records.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import vn.emr.domain.store.Source;
+import vn.emr.domain.store.StoredResource;
 
 class TrendTest {
+
+    private static int no;
 
     private static final UUID STAY = new UUID(3, 1);
     private static final String RANGE = ",'referenceRange':[{'text':'4 - 10','low':{'value':4},'high':{'value':10}}]";
@@ -61,6 +71,59 @@ class TrendTest {
                 .get(0);
         assertThat(trend.picture().points()).extracting(TrendPicture.Point::y).containsOnly(22.0);
         assertThat(trend.picture().band()).isNull();
+    }
+
+    /** A value of the national service 22.0121.1369, under the facility's own code of the index. */
+    private static ResultView measured(
+            String facility, String name, String value, String unit, String day, String more) {
+        return ResultView.of(new StoredResource(
+                "Observation",
+                new UUID(6, no++),
+                1,
+                Instant.parse("2025-01-19T02:30:00Z"),
+                facility,
+                Source.HIS,
+                false,
+                Samples.json("{'code':{'text':'" + name + "','coding':[{'system':'urn:vn:cskcb:" + facility
+                        + ":ma-chi-so','code':'" + name
+                        + "'},{'system':'urn:vn:ma-dich-vu','code':'22.0121.1369'}]},"
+                        + "'effectiveDateTime':'" + day + "','valueQuantity':{'value':" + value + ",'unit':'" + unit
+                        + "'}" + more + "}")));
+    }
+
+    @Test
+    void draws_what_several_facilities_measured_in_one_picture_and_marks_whose_it_is() {
+        List<Trend> trends = Trend.of(Stream.of(
+                measured("24X09", "Glucose", "7", "mmol/L", "2025-01-10", ""),
+                measured("24X07", "GLUCOSE", "9", "mmol/L", "2025-01-05", HIGH),
+                measured("24X08", "Glucose", "6", "mmol/L", "2025-01-01", ""),
+                measured("24X07", "Glucose", "130", "mg/dL", "2025-01-06", ""),
+                measured("24X07", "Glucose (nước tiểu)", "1", "mmol/L", "2025-01-07", "")));
+        Trend trend = trends.get(0);
+        assertThat(trends).hasSize(1);
+        assertThat(trend.results())
+                .extracting(r -> r.value().text())
+                .containsExactly("7\u00a0mmol/L", "9\u00a0mmol/L", "6\u00a0mmol/L");
+        assertThat(trend.facilities()).containsExactly("24X09", "24X07", "24X08");
+        assertThat(trend.picture().points())
+                .extracting(TrendPicture.Point::place, TrendPicture.Point::flagged)
+                .containsExactly(tuple(2, false), tuple(1, true), tuple(0, false));
+    }
+
+    @Test
+    void says_how_many_there_are_when_it_draws_the_newest_only() {
+        Trend trend = Trend.of(IntStream.range(0, 50)
+                        .mapToObj(i -> measured(
+                                "24X09",
+                                "K",
+                                "4",
+                                "mmol/L",
+                                LocalDate.of(2024, 1, 1).plusDays(i).toString(),
+                                "")))
+                .get(0);
+        assertThat(trend.all()).isEqualTo(50);
+        assertThat(trend.results()).hasSize(40);
+        assertThat(trend.newest().time()).isEqualTo(new FhirTime("2024-02-19"));
     }
 
     private static Trend three(String first, String second, String third) {
