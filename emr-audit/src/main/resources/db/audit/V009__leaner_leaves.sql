@@ -33,3 +33,5 @@ create index leaf_by_hash on leaf (substring(hash from 1 for 4)) where kind <> 2
 create index leaf_hash_filter on leaf using brin (hash bytea_bloom_ops(n_distinct_per_range = 1600))
     with (pages_per_range = 16);
 grant select, insert on leaf to emr_app;
+grant select on leaf to emr_verifier;
+create policy verifier_reads on leaf for select to emr_verifier using (true);

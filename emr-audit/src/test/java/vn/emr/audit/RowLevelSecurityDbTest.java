@@ -130,6 +130,7 @@ class RowLevelSecurityDbTest {
                 "upload (message, opened, facility, node, hash, manifest) values (" + id + ", now(), " + own
                         + ", 'bachmai', '', '')",
                 "upload_chunk (message, start, facility, bytes) values (" + id + ", 0, " + own + ", '')",
+                "paper_aside (request, at, facility, account) values (" + id + ", now(), " + own + ", 'doctor')",
                 "access_grant (facility, basis, stream, referral, since) values (" + own
                         + ", 2, (select min(key) from emr.stream), " + id + ", now())",
                 "patient_grant (register, patient, since, until, giver, facility, basis) values (" + id + ", '"

@@ -44,7 +44,7 @@ public final class CanonicalJson {
     private static void write(JsonGenerator out, JsonValue value) throws IOException {
         if (value instanceof JsonObject object) {
             out.writeStartObject();
-            for (var property : object.properties().entrySet()) {
+            for (var property : object.sorted().entrySet()) {
                 out.writeFieldName(property.getKey());
                 write(out, property.getValue());
             }

@@ -53,6 +53,11 @@ public final class JsonObject implements JsonValue {
         return Collections.unmodifiableMap(properties);
     }
 
+    /** The properties themselves, for whoever only reads them: every read through a view costs. */
+    SortedMap<String, JsonValue> sorted() {
+        return properties;
+    }
+
     /** The property as it is. */
     public Optional<JsonValue> get(String name) {
         return Optional.ofNullable(properties.get(name));
