@@ -16,4 +16,4 @@ create policy by_facility on his_trend to emr_app using
 -- The Department of Health, and the auditor, see those of all facilities.
 create policy province_reads on his_trend for select to emr_app using
     ((select caller_part(3)) in ('department', 'province'));
-grant select, insert, update on his_trend to emr_app;
+grant select, insert, update (files, hosos, last) on his_trend to emr_app;

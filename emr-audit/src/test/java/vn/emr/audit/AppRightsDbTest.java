@@ -60,6 +60,7 @@ class AppRightsDbTest {
             emr.his_export_part          select insert
             emr.his_folder               select insert update(looked,path,problem,since) # how it is now
             emr.his_folder_file          select insert update(ended,target)       # where it ended
+            emr.his_trend                select insert update(files,hosos,last)   # counts on
             emr.his_upload               select insert update(attempts,batch,bytes,changed,claimed,export,problem,size,state) delete # queue; until it is whole
             emr.his_upload_chunk         select insert delete                     # until it is an export
             emr.identity_task            select insert update(closed,decided_by,decision,note)  # a steward decides
