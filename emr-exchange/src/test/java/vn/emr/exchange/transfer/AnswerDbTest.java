@@ -130,12 +130,12 @@ class AnswerDbTest {
             found(
                     node,
                     "its manifest",
-                    "update emr.message m set manifest = overlay(manifest placing 'A' from 200)" + " where referral = '"
-                            + referral + "'");
+                    "update emr.message m set manifest = overlay(manifest placing case substr(manifest, 200, 1) when 'A' then 'B' else 'A' end from 200)"
+                            + " where referral = '" + referral + "'");
             found(
                     node,
                     "its receipt",
-                    "update emr.receipt r set receipt = overlay(receipt placing 'A' from 150)"
+                    "update emr.receipt r set receipt = overlay(receipt placing case substr(receipt, 150, 1) when 'A' then 'B' else 'A' end from 150)"
                             + message.replace(" where", " where r.message = m.id and"));
         }
         found(BACH_MAI, "names ", "update emr.entry set entry_hash = sha256(entry_hash) where id = '" + patient + "'");
