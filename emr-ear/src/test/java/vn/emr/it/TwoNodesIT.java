@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -87,9 +88,9 @@ class TwoNodesIT {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(Episodes.visit("01929", "001061" + serial, serial))));
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        assertThat(CanonicalJson.parse(answer.body().getBytes(StandardCharsets.UTF_8))
-                        .text("answer"))
-                .contains("accepted");
+        JsonObject report = CanonicalJson.parse(answer.body().getBytes(StandardCharsets.UTF_8));
+        assertThat(report.text("refused")).as(answer.body()).contains("0");
+        assertThat(report.text("entries_added")).as(answer.body()).isNotEqualTo(Optional.of("0"));
     }
 
     @Test
