@@ -41,7 +41,6 @@ final class GeneratedExport {
                 .map(f -> new String(f.content(), StandardCharsets.UTF_8))
                 .filter(f -> f.contains(BEGIN) && BODY.matcher(f).find())
                 .map(GeneratedExport::new)
-                .filter(f -> f.of(1, "x").contains("x-1"))
                 .min(Comparator.comparing(f -> f.unit.length()))
                 .orElseThrow();
     }
