@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import vn.emr.audit.tree.AuditEvent;
 import vn.emr.domain.access.PatientGrants;
 import vn.emr.domain.kernel.Ids;
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
+import vn.emr.audit.tree.AuditEvent;
 import vn.emr.domain.content.CanonicalJson;
 import vn.emr.domain.content.JsonArray;
 import vn.emr.domain.content.JsonObject;

@@ -65,19 +65,20 @@ public class Leaves {
     private static LoggedEvent event(Object[] row) {
         return new LoggedEvent(
                 number(row[0]),
-                (Instant) row[1],
-                (UUID) row[2],
-                (int) number(row[3]),
-                (int) number(row[4]),
-                (int) number(row[5]),
-                (int) number(row[6]),
-                optional(row[7]),
-                (String) row[8],
-                (String) row[9],
-                (String) row[10],
-                (String) row[11],
-                optional(row[12]),
-                optional(row[13]));
+                new AuditEvent(
+                        (Instant) row[1],
+                        (UUID) row[2],
+                        (int) number(row[3]),
+                        (int) number(row[4]),
+                        (int) number(row[5]),
+                        (int) number(row[6]),
+                        optional(row[7]),
+                        (String) row[8],
+                        (String) row[9],
+                        (String) row[10],
+                        (String) row[11],
+                        optional(row[12]),
+                        optional(row[13])));
     }
 
     private static @Nullable Integer optional(@Nullable Object column) {

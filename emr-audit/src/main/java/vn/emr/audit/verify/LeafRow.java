@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import vn.emr.audit.tree.AuditEvent;
 import vn.emr.audit.tree.LoggedEvent;
 import vn.emr.domain.store.Hash;
 
@@ -95,18 +96,19 @@ final class LeafRow {
         }
         return new LoggedEvent(
                 row.getLong("key"),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
-                row.getObject("patient", UUID.class),
-                row.getInt("event_type"),
-                row.getInt("outcome"),
-                row.getInt("caller_kind"),
-                row.getInt("basis"),
-                row.getObject("count", Integer.class),
-                row.getString("facility"),
-                row.getString("account"),
-                row.getString("about"),
-                row.getString("detail"),
-                row.getObject("role", Integer.class),
-                row.getObject("purpose", Integer.class));
+                new AuditEvent(
+                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        row.getObject("patient", UUID.class),
+                        row.getInt("event_type"),
+                        row.getInt("outcome"),
+                        row.getInt("caller_kind"),
+                        row.getInt("basis"),
+                        row.getObject("count", Integer.class),
+                        row.getString("facility"),
+                        row.getString("account"),
+                        row.getString("about"),
+                        row.getString("detail"),
+                        row.getObject("role", Integer.class),
+                        row.getObject("purpose", Integer.class)));
     }
 }

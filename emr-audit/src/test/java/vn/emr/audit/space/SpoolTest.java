@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.emr.audit.tree.AuditEvent;
 import vn.emr.domain.kernel.Ids;
 
 /** Files that survive what a spool is made for. */

@@ -93,19 +93,20 @@ class TreeFormatTest {
     private static LoggedEvent event(JsonObject json) {
         return new LoggedEvent(
                 Long.parseLong(json.text("key").orElseThrow()),
-                Instant.parse(json.text("at").orElseThrow()),
-                json.text("patient").map(UUID::fromString).orElse(null),
-                number(json, "type"),
-                number(json, "outcome"),
-                number(json, "callerKind"),
-                number(json, "basis"),
-                json.text("count").map(Integer::valueOf).orElse(null),
-                orNull(json, "facility"),
-                json.text("account").orElseThrow(),
-                orNull(json, "about"),
-                orNull(json, "detail"),
-                json.text("role").map(Integer::valueOf).orElse(null),
-                json.text("purpose").map(Integer::valueOf).orElse(null));
+                new AuditEvent(
+                        Instant.parse(json.text("at").orElseThrow()),
+                        json.text("patient").map(UUID::fromString).orElse(null),
+                        number(json, "type"),
+                        number(json, "outcome"),
+                        number(json, "callerKind"),
+                        number(json, "basis"),
+                        json.text("count").map(Integer::valueOf).orElse(null),
+                        orNull(json, "facility"),
+                        json.text("account").orElseThrow(),
+                        orNull(json, "about"),
+                        orNull(json, "detail"),
+                        json.text("role").map(Integer::valueOf).orElse(null),
+                        json.text("purpose").map(Integer::valueOf).orElse(null)));
     }
 
     private static @Nullable String orNull(JsonObject json, String name) {

@@ -1,4 +1,4 @@
-package vn.emr.audit.space;
+package vn.emr.audit.tree;
 
 import java.time.Instant;
 import java.util.UUID;
@@ -8,9 +8,9 @@ import vn.emr.domain.content.JsonValue;
 import vn.emr.domain.store.EntryHeader;
 
 /**
- * An event with all that its row holds, before it has a place in the trail.
+ * An audit event with all that its row holds, but for its place in the trail.
  *
- * @param at when
+ * @param at when, UTC milliseconds
  * @param patient logical id of the patient; null when none
  * @param type number of what happened
  * @param outcome 0 done, 1 refused
@@ -21,7 +21,7 @@ import vn.emr.domain.store.EntryHeader;
  * @param account who
  * @param about id or code of what it was about; null when none
  * @param detail rule or reason; null when none
- * @param role number of the role; null when none
+ * @param role number of the role; null when none, and in events from before there was one
  * @param purpose number of the purpose; null when none
  */
 public record AuditEvent(
@@ -40,7 +40,7 @@ public record AuditEvent(
         @Nullable Integer purpose) {
 
     /** Its properties are the columns of the row. */
-    JsonObject json() {
+    public JsonObject json() {
         return new JsonObject()
                 .put("at", EntryHeader.time(at))
                 .put("patient", patient == null ? null : patient.toString())
