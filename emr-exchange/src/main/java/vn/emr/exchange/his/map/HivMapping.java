@@ -1,7 +1,6 @@
 package vn.emr.exchange.his.map;
 
 import java.util.List;
-import java.util.stream.Stream;
 import vn.emr.domain.content.CareProgramme;
 import vn.emr.domain.content.JsonArray;
 import vn.emr.exchange.his.read.HisRow;
@@ -70,11 +69,7 @@ final class HivMapping {
     }
 
     List<Statement> map() {
-        return episode.hoso().rows(TABLE).stream()
-                .flatMap(r -> Stream.concat(
-                        Stream.of(PROGRAMME.plan(episode, r, null, treatments(r))),
-                        PROGRAMME.findings(episode, r).stream()))
-                .toList();
+        return PROGRAMME.map(episode, r -> null, this::treatments);
     }
 
     private JsonArray treatments(HisRow row) {

@@ -2,6 +2,8 @@ package vn.emr.exchange.his.map;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.emr.domain.content.CareProgramme;
 import vn.emr.domain.content.JsonArray;
@@ -35,8 +37,23 @@ final class Programme {
         return fields;
     }
 
+    /**
+     * What the rows say.
+     *
+     * @param period of the care; of a table that doesn't say, null
+     * @param treatments the activities of the plan
+     */
+    List<Statement> map(
+            Episode episode, Function<HisRow, @Nullable JsonObject> period, Function<HisRow, JsonArray> treatments) {
+        return episode.hoso().rows(table).stream()
+                .flatMap(r -> Stream.concat(
+                        Stream.of(plan(episode, r, period.apply(r), treatments.apply(r))),
+                        findings(episode, r).stream()))
+                .toList();
+    }
+
     /** The plan with its treatments; there is one for each row. */
-    Statement plan(Episode episode, HisRow row, @Nullable JsonObject period, JsonArray treatments) {
+    private Statement plan(Episode episode, HisRow row, @Nullable JsonObject period, JsonArray treatments) {
         JsonObject plan = kind.labelled(episode.resource("CarePlan"))
                 .put("status", period != null && period.get("end").isPresent() ? "completed" : "active")
                 .put("intent", "plan")
@@ -53,7 +70,7 @@ final class Programme {
     }
 
     /** What was found; none when nothing is said. */
-    List<Statement> findings(Episode episode, HisRow row) {
+    private List<Statement> findings(Episode episode, HisRow row) {
         JsonArray components = new JsonArray();
         for (Fact fact : findings) {
             for (String text : row.filled(fact.element())) {

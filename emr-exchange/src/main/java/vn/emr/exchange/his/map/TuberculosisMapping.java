@@ -1,7 +1,6 @@
 package vn.emr.exchange.his.map;
 
 import java.util.List;
-import java.util.stream.Stream;
 import vn.emr.domain.content.CareProgramme;
 import vn.emr.domain.content.JsonArray;
 import vn.emr.domain.content.JsonObject;
@@ -46,11 +45,7 @@ final class TuberculosisMapping {
     }
 
     List<Statement> map() {
-        return episode.hoso().rows(TABLE).stream()
-                .flatMap(r -> Stream.concat(
-                        Stream.of(PROGRAMME.plan(episode, r, period(r), treatments(r))),
-                        PROGRAMME.findings(episode, r).stream()))
-                .toList();
+        return PROGRAMME.map(episode, TuberculosisMapping::period, TuberculosisMapping::treatments);
     }
 
     private static JsonObject period(HisRow row) {
