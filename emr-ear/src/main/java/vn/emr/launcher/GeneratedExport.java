@@ -6,15 +6,12 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.Comparator;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** One file of as many episodes as one likes: the smallest of the demo's, each time of another patient. */
 final class GeneratedExport {
 
-    private static final Pattern BODY = Pattern.compile("(<NOIDUNGFILE>)([A-Za-z0-9+/=\\s]+)(</NOIDUNGFILE>)");
     private static final Pattern COUNT = Pattern.compile("(<SOLUONGHOSO>)\\d+(<)");
     private static final Pattern NUMBER = Pattern.compile("(<(?:MA_LK|MA_BN)>)([^<]+)");
 
@@ -39,7 +36,7 @@ final class GeneratedExport {
     static GeneratedExport ofSmallest() {
         return DemoData.files().stream()
                 .map(f -> new String(f.content(), StandardCharsets.UTF_8))
-                .filter(f -> f.contains(BEGIN) && BODY.matcher(f).find())
+                .filter(f -> f.contains(BEGIN) && HisBodies.in(f))
                 .map(GeneratedExport::new)
                 .min(Comparator.comparing(f -> f.unit.length()))
                 .orElseThrow();
@@ -64,13 +61,9 @@ final class GeneratedExport {
     }
 
     private String of(int no, String mark) {
-        return BODY.matcher(unit).replaceAll(body -> {
-            String table = new String(Base64.getMimeDecoder().decode(body.group(2)), StandardCharsets.UTF_8);
+        return HisBodies.rewritten(unit, table -> {
             String numbered = NUMBER.matcher(table).replaceAll("$1" + mark + '-' + no);
-            String somebody = PERSON.matcher(numbered).replaceAll("$1" + String.format("%06d", no) + "$2");
-            return Matcher.quoteReplacement(body.group(1)
-                    + Base64.getEncoder().encodeToString(somebody.getBytes(StandardCharsets.UTF_8))
-                    + body.group(3));
+            return PERSON.matcher(numbered).replaceAll("$1" + String.format("%06d", no) + "$2");
         });
     }
 }

@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -14,7 +13,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vn.emr.domain.content.JsonObject;
 
@@ -26,7 +24,6 @@ final class HisBench implements Bench.Suite {
 
     private static final int CLIENTS = 8;
     private static final int ROUNDS = 8;
-    private static final Pattern BODY = Pattern.compile("(<NOIDUNGFILE>)([A-Za-z0-9+/=\\s]+)(</NOIDUNGFILE>)");
     private static final Pattern NUMBER = Pattern.compile("(<(?:MA_LK|MA_BN)>(?:<!\\[CDATA\\[)?)([^<\\]]+)");
 
     private final Installation installation;
@@ -67,7 +64,7 @@ final class HisBench implements Bench.Suite {
 
     private static List<DemoData.Export> files(String mark) {
         return DemoData.files().stream()
-                .filter(f -> BODY.matcher(text(f)).find())
+                .filter(f -> HisBodies.in(text(f)))
                 .map(f -> renumbered(f, mark))
                 .toList();
     }
@@ -83,13 +80,7 @@ final class HisBench implements Bench.Suite {
     }
 
     private static String renumbered(String file, String mark) {
-        return BODY.matcher(file).replaceAll(body -> {
-            String table = new String(Base64.getMimeDecoder().decode(body.group(2)), StandardCharsets.UTF_8);
-            String marked = NUMBER.matcher(table).replaceAll("$1$2" + mark);
-            return Matcher.quoteReplacement(body.group(1)
-                    + Base64.getEncoder().encodeToString(marked.getBytes(StandardCharsets.UTF_8))
-                    + body.group(3));
-        });
+        return HisBodies.rewritten(file, t -> NUMBER.matcher(t).replaceAll("$1$2" + mark));
     }
 
     /** Sends all and waits for their reports; the number of episodes and of entries. */
