@@ -1,5 +1,6 @@
 package vn.emr.domain.content;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -16,6 +17,8 @@ public final class Systems {
     public static final String PASSPORT = "urn:vn:passport";
     /** An identity number of no known form: kept, never matched on. */
     public static final String UNKNOWN_IDENTITY = "urn:vn:giay-to-khac";
+    /** Numbers of the papers by which somebody says who they are, the surest first. */
+    public static final List<String> IDENTITY_PAPERS = List.of(CITIZEN, OLD_IDENTITY_CARD, PASSPORT, UNKNOWN_IDENTITY);
     /** Health-insurance card, 15 characters (thẻ BHYT). */
     public static final String INSURANCE_CARD = "urn:vn:bhyt";
     /** Social-insurance number, 10 digits (mã số BHXH). */

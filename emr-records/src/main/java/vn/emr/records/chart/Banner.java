@@ -66,8 +66,6 @@ public record Banner(
     }
 
     private static final String BLOOD_GROUP = "882-1";
-    private static final List<String> IDENTITY_PAPERS =
-            List.of(Systems.CITIZEN, Systems.OLD_IDENTITY_CARD, Systems.PASSPORT, Systems.UNKNOWN_IDENTITY);
 
     /** Copies the cards. */
     public Banner {
@@ -104,7 +102,7 @@ public record Banner(
     }
 
     private static String citizen(JsonObject patient) {
-        return IDENTITY_PAPERS.stream()
+        return Systems.IDENTITY_PAPERS.stream()
                 .flatMap(s -> Elements.identifier(patient, s).stream())
                 .findFirst()
                 .orElse("");

@@ -31,9 +31,6 @@ public record PersonCard(
         String phone,
         String address) {
 
-    private static final List<String> PAPERS =
-            List.of(Systems.CITIZEN, Systems.OLD_IDENTITY_CARD, Systems.PASSPORT, Systems.UNKNOWN_IDENTITY);
-
     static Optional<PersonCard> of(@Nullable JsonObject patient) {
         return Optional.ofNullable(patient)
                 .map(p -> new PersonCard(
@@ -42,7 +39,7 @@ public record PersonCard(
                         p.text("gender").orElse("unknown"),
                         p.text("birthDate").orElse(""),
                         mrn(p),
-                        values(p, PAPERS),
+                        values(p, Systems.IDENTITY_PAPERS),
                         values(p, List.of(Systems.SOCIAL_INSURANCE)),
                         p.text("telecom", "value").orElse(""),
                         p.text("address", "text").orElse("")));
