@@ -83,9 +83,10 @@ public class RegisterPatient {
             throw RegistrationRefused.invalid();
         }
         PatientDraft draft = identity.draft(own.code(), own.nameVi(), form);
-        if (!apart && !registry.knows(draft)) {
+        if (!apart) {
             List<PatientHit> known = known(identity);
-            if (!known.isEmpty()) {
+            // Asked after the search: the same form, sent a moment earlier, may be what the search has found.
+            if (!known.isEmpty() && !registry.knows(draft)) {
                 return new Outcome(null, known, false);
             }
         }
