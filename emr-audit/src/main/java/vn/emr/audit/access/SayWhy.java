@@ -63,7 +63,8 @@ public class SayWhy {
                 null,
                 PatientGrants.Reader.person(caller.get().account()),
                 now,
-                now.plus(VISIT));
+                now.plus(VISIT),
+                false);
         trail.record(new AuditRecord(
                 AuditEventType.TREATMENT_DECLARED, patient, LegalBasis.TREATING_FACILITY, null, id.toString(), null));
     }

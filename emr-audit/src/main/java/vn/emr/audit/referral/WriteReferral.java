@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
@@ -174,7 +173,7 @@ public class WriteReferral {
                 stay.flatMap(StayChoice::code).orElse(null),
                 stay.map(StayChoice::diagnosis).orElse(""),
                 Map.of(),
-                Set.of());
+                ReferralForm.AT_FIRST);
     }
 
     /** What was typed so far, and what would go along. */
@@ -252,15 +251,16 @@ public class WriteReferral {
      *
      * @throws ReferralRefused when something is missing without which nobody can answer
      */
-    public void send(UUID id, ReferralForm form) {
+    public void send(UUID id, ReferralForm typed) {
         Referral referral = referrals.get(id);
         if (referral.state() != ReferralState.DRAFT) {
             return;
         }
         access.basis(referral.patient(), AuditEventType.REFERRAL_SENT);
-        form.requireSendable();
-        referrals.keep(referral, form);
+        typed.requireSendable();
         PacketPlan plan = plan(referral, entries.compartment(referral.patient()));
+        ReferralForm form = typed.within(plan);
+        referrals.keep(referral, form);
         List<UUID> resources = new ArrayList<>(plan.resources(form.leftOut()));
         resources.addAll(write(referral, form));
         referral.become(ReferralState.SENT, clock.instant());

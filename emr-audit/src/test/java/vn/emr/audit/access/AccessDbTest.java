@@ -306,7 +306,12 @@ class AccessDbTest {
 
     private static ConsentForm consent(@Nullable UUID stay) {
         return new ConsentForm(
-                Callers.SON_DONG, stay, LocalDate.now(SystemClock.VIETNAM).plusDays(30), "Người bệnh", "Giấy số 12");
+                Callers.SON_DONG,
+                stay,
+                LocalDate.now(SystemClock.VIETNAM).plusDays(30),
+                "Người bệnh",
+                "Giấy số 12",
+                false);
     }
 
     private void withdraw(Caller who, UUID patient, UUID consent) throws Exception {
@@ -321,11 +326,11 @@ class AccessDbTest {
         UUID patient = patient("Lê Văn Thiếu", "024080000021");
         LocalDate soon = LocalDate.now(SystemClock.VIETNAM).plusDays(1);
         for (ConsentForm form : List.of(
-                new ConsentForm(Callers.PROVINCIAL, null, soon, "x", "x"),
-                new ConsentForm("24X05", null, soon.minusDays(2), "x", "x"),
-                new ConsentForm("24X05", null, soon, " ", "x"),
-                new ConsentForm("24X05", null, soon, "x", ""),
-                new ConsentForm("99999", null, soon, "x", "x"))) {
+                new ConsentForm(Callers.PROVINCIAL, null, soon, "x", "x", false),
+                new ConsentForm("24X05", null, soon.minusDays(2), "x", "x", false),
+                new ConsentForm("24X05", null, soon, " ", "x", false),
+                new ConsentForm("24X05", null, soon, "x", "", false),
+                new ConsentForm("99999", null, soon, "x", "x", false))) {
             assertThatThrownBy(() -> EMR.as(DOCTOR, () -> consents.give(patient, form)))
                     .isInstanceOf(ConsentRefused.class);
         }

@@ -8,6 +8,7 @@ import static vn.emr.domain.access.AccessTable.Cell.RECORDMGT;
 import static vn.emr.domain.access.AccessTable.Cell.TREAT;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +44,23 @@ public final class AccessTable {
         }
     }
 
+    /** What a role reads in a relation of the entries with a security label, in a record that is open to it. */
+    public enum Labelled {
+        /** Nothing: to the caller they don't exist. */
+        NO,
+        /** All. */
+        OPEN,
+        /** What the referral brought because the doctor there ticked it. */
+        SENT,
+        /** What a consent names. */
+        NAMED;
+
+        /** As it stands in the setting {@code emr.labels}, which row-level security reads. */
+        String setting() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     private static final List<LegalBasis> RELATIONS = List.of(LegalBasis.values());
 
     // Treating, referral, consent, legal request, emergency, keeping: the order of RELATIONS.
@@ -56,6 +74,10 @@ public final class AccessTable {
             Role.DOCTOR, List.of(TREAT, TREAT, NO, NO, BTG, ASK),
             Role.NURSE, List.of(TREAT, TREAT, NO, NO, BTG, ASK),
             Role.RECORDS_OFFICER, List.of(RECORDMGT, NO, NO, NO, NO, RECORDMGT));
+
+    private static final List<Labelled> CLINICIAN =
+            List.of(Labelled.OPEN, Labelled.SENT, Labelled.NAMED, Labelled.NO, Labelled.OPEN, Labelled.NO);
+    private static final Map<Role, List<Labelled>> LABELLED = Map.of(Role.DOCTOR, CLINICIAN, Role.NURSE, CLINICIAN);
 
     private AccessTable() {}
 
@@ -72,5 +94,12 @@ public final class AccessTable {
         List<Cell> row = (act == Act.READ ? READ : WRITE).getOrDefault(role, List.of());
         int column = RELATIONS.indexOf(relation);
         return column < row.size() ? row.get(column) : NO;
+    }
+
+    /** What the role reads of labelled entries in this relation. */
+    public static Labelled labelled(Role role, LegalBasis relation) {
+        List<Labelled> row = LABELLED.getOrDefault(role, List.of());
+        int column = RELATIONS.indexOf(relation);
+        return column < row.size() ? row.get(column) : Labelled.NO;
     }
 }

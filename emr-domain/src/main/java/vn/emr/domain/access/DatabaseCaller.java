@@ -19,10 +19,15 @@ class DatabaseCaller {
     @Inject
     Instance<OutsideDatabase> outside;
 
-    /** Who acts, and what was opened to that person while the database could not take it. */
+    /**
+     * Who acts, and what was opened to that person while the database could not take it. Labelled entries that were opened
+     * to somebody else in the same transaction are closed.
+     */
     void tell(@Nullable Caller caller) {
         em.createNativeQuery(
-                        "select set_config('emr.caller', :caller, true), set_config('emr.own', coalesce("
+                        "select set_config('emr.labels', case when current_setting('emr.caller', true) = :caller"
+                                + " then current_setting('emr.labels', true) else '' end, true),"
+                                + " set_config('emr.caller', :caller, true), set_config('emr.own', coalesce("
                                 + "(select code || '=' || key from emr.facility where code = split_part(:caller, '|', 2)), ''), true),"
                                 + " set_config('emr.opened', :opened, true)",
                         Object[].class)

@@ -54,6 +54,7 @@ public class PatientGrants {
      * @param register the consent, legal request or declaration
      * @param stay the stay that may be read; null: the whole record
      * @param until when it ends by itself
+     * @param labelled whether it names entries with a security label
      */
     public void give(
             UUID register,
@@ -62,12 +63,15 @@ public class PatientGrants {
             @Nullable UUID stay,
             Reader reader,
             Instant since,
-            Instant until) {
+            Instant until,
+            boolean labelled) {
         em.createNativeQuery(
-                        "insert into emr.patient_grant (register, patient, stay, since, until, giver, facility, basis, account)"
+                        "insert into emr.patient_grant (register, patient, stay, since, until, giver, facility, basis, account,"
+                                + " labelled)"
                                 + " select :register, :patient, cast(:stay as uuid), :since, :until, emr.caller_facility(),"
                                 + " (select f.key from emr.facility f where f.code = cast(:facility as text)), :basis,"
-                                + " cast(:account as text)")
+                                + " cast(:account as text), :labelled")
+                .setParameter("labelled", labelled)
                 .setParameter("register", register)
                 .setParameter("patient", patient)
                 .setParameter("stay", stay == null ? null : stay.toString())

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import vn.emr.domain.content.JsonArray;
 import vn.emr.domain.content.JsonObject;
 import vn.emr.domain.content.Reference;
+import vn.emr.domain.content.SecurityLabels;
 import vn.emr.domain.facility.Facility;
 
 /**
@@ -19,9 +20,10 @@ import vn.emr.domain.facility.Facility;
  * @param until last day
  * @param giver who gave it: the patient, or name and relation of who stands for the patient
  * @param proof where the signed paper is: number, file
+ * @param labelled whether it names what has a security label too: care of HIV/AIDS and tuberculosis
  */
 public record ConsentForm(
-        String facility, @Nullable UUID stay, @Nullable LocalDate until, String giver, String proof) {
+        String facility, @Nullable UUID stay, @Nullable LocalDate until, String giver, String proof, boolean labelled) {
 
     /** Longest text that a field takes, characters. */
     public static final int MAX_TEXT = 300;
@@ -74,6 +76,9 @@ public record ConsentForm(
                             .put("meaning", "instance")
                             .put("reference", Reference.to("Encounter", stay))));
         }
+        if (labelled) {
+            provision.put("provision", JsonArray.of(labelledToo()));
+        }
         return JsonObject.resource("Consent")
                 .put("status", "active")
                 .put("scope", coded("http://terminology.hl7.org/CodeSystem/consentscope", "patient-privacy"))
@@ -85,6 +90,10 @@ public record ConsentForm(
                 .put("sourceAttachment", new JsonObject().put("title", proof))
                 .put("policyRule", new JsonObject().put("text", "Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15"))
                 .put("provision", provision);
+    }
+
+    private static JsonObject labelledToo() {
+        return new JsonObject().put("type", "permit").put("securityLabel", JsonArray.of(SecurityLabels.restricted()));
     }
 
     /** What a Consent says. */
@@ -110,7 +119,12 @@ public record ConsentForm(
                         .flatMap(p -> p.text("display").stream())
                         .findFirst()
                         .orElse(""),
-                consent.text("sourceAttachment", "title").orElse(""));
+                consent.text("sourceAttachment", "title").orElse(""),
+                provision.stream()
+                        .flatMap(p -> p.objects("provision"))
+                        .flatMap(p -> p.objects("securityLabel"))
+                        .anyMatch(l -> l.text("code")
+                                .equals(SecurityLabels.restricted().text("code"))));
     }
 
     private static JsonObject coded(String system, String code) {

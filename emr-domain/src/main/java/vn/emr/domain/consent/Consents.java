@@ -104,7 +104,8 @@ public class Consents {
                 form.stay(),
                 PatientGrants.Reader.everybodyOf(reader.code()),
                 now,
-                SystemClock.endOf(form.until()));
+                SystemClock.endOf(form.until()),
+                form.labelled());
         return id;
     }
 

@@ -98,7 +98,14 @@ public class LegalRequests {
                 .setParameter("by", caller.get().account())
                 .executeUpdate();
         grants.give(
-                id, LegalBasis.LEGAL_REQUEST, patient, null, PatientGrants.Reader.person(form.reader()), now, until);
+                id,
+                LegalBasis.LEGAL_REQUEST,
+                patient,
+                null,
+                PatientGrants.Reader.person(form.reader()),
+                now,
+                until,
+                false);
         return id;
     }
 

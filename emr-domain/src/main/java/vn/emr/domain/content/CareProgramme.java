@@ -38,8 +38,7 @@ public enum CareProgramme {
 
     /** The resource with its labels: restricted, and that it may tell an infection with HIV. */
     public JsonObject labelled(JsonObject resource) {
-        JsonArray labels = JsonArray.of(
-                coding(TERMINOLOGY + "v3-Confidentiality", "R"), coding(TERMINOLOGY + "v3-ActCode", "HIV"));
+        JsonArray labels = JsonArray.of(SecurityLabels.restricted(), coding(TERMINOLOGY + "v3-ActCode", "HIV"));
         return resource.put("meta", new JsonObject().put("security", labels));
     }
 

@@ -4,6 +4,7 @@ import java.util.Optional;
 import vn.emr.domain.content.CareProgramme;
 import vn.emr.domain.content.JsonObject;
 import vn.emr.domain.content.PaperKind;
+import vn.emr.domain.content.SecurityLabels;
 import vn.emr.domain.store.StoredResource;
 
 /** What a referral takes along, in the groups that a doctor thinks in. */
@@ -24,7 +25,7 @@ public enum PacketGroup {
     PROCEDURES,
     /** Progress notes. */
     NOTES,
-    /** Care of HIV/AIDS and tuberculosis: on its own, so that a doctor sees that it goes along. */
+    /** What has a security label, which is care of HIV/AIDS and tuberculosis: goes along when a doctor ticks it. */
     PROGRAMMES,
     /** Photos and files. */
     FILES,
@@ -36,9 +37,14 @@ public enum PacketGroup {
         return this != IDENTITY && this != STAY && this != ALLERGIES;
     }
 
+    /** Whether it goes along only when a doctor ticks it; else it does unless a doctor takes the tick away. */
+    public boolean asked() {
+        return this == PROGRAMMES;
+    }
+
     /** Which group it is in; empty for what stays at home: where an import came from, and the HIS's own file. */
     static Optional<PacketGroup> of(StoredResource resource) {
-        if (isProgramme(resource)) {
+        if (SecurityLabels.isRestricted(resource.content()) || isProgramme(resource)) {
             return Optional.of(PROGRAMMES);
         }
         return switch (resource.type()) {

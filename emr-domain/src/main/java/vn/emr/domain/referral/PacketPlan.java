@@ -87,11 +87,11 @@ public record PacketPlan(Map<PacketGroup, List<StoredResource>> groups) {
                 .toList();
     }
 
-    /** How many resources of each type are left out. */
+    /** How many resources of each type are left out; of those with a security label not even that there are any. */
     public Map<String, Integer> notSent(Collection<PacketGroup> leftOut) {
         Map<String, Integer> counts = new TreeMap<>();
         leftOut.stream()
-                .filter(PacketGroup::optional)
+                .filter(g -> g.optional() && !g.asked())
                 .flatMap(this::members)
                 .forEach(r -> counts.merge(r.type(), 1, Integer::sum));
         return counts;

@@ -23,7 +23,7 @@ import vn.emr.domain.content.JsonValue;
  * @param diagnosisCode main ICD-10 code; null when none was given
  * @param diagnosis main diagnosis in words
  * @param texts the sections that were filled in
- * @param leftOut groups of content that are not to be sent along
+ * @param leftOut groups of content that are not to be sent along; at first those that go along only when somebody ticks them
  */
 public record ReferralForm(
         Urgency urgency,
@@ -42,6 +42,9 @@ public record ReferralForm(
             TransferText.STATE,
             TransferText.FURTHER_TREATMENT,
             TransferText.TRANSPORT));
+
+    /** What a referral leaves out before anybody has looked. */
+    public static final Set<PacketGroup> AT_FIRST = Set.of(PacketGroup.PROGRAMMES);
 
     private static final int REASONS = 3;
 
@@ -73,6 +76,14 @@ public record ReferralForm(
     /** The same with this urgency. */
     public ReferralForm with(Urgency chosen) {
         return new ReferralForm(chosen, reason, paper, diagnosisCode, diagnosis, texts, leftOut);
+    }
+
+    /** The same without what goes along only when it is ticked, where the plan has nothing of it: nobody ticked what isn't there. */
+    public ReferralForm within(PacketPlan plan) {
+        Set<PacketGroup> without = EnumSet.noneOf(PacketGroup.class);
+        without.addAll(leftOut);
+        AT_FIRST.stream().filter(g -> plan.count(g) == 0).forEach(without::add);
+        return new ReferralForm(urgency, reason, paper, diagnosisCode, diagnosis, texts, without);
     }
 
     /**
@@ -108,7 +119,7 @@ public record ReferralForm(
                 orNull(paper.mainDisease()),
                 paper.diagnosis(),
                 texts,
-                Set.of());
+                AT_FIRST);
     }
 
     private static @Nullable String orNull(String text) {

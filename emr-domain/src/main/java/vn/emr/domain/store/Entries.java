@@ -20,20 +20,25 @@ import java.util.stream.Collectors;
 import org.hibernate.Session;
 import vn.emr.domain.content.CanonicalJson;
 import vn.emr.domain.content.JsonObject;
+import vn.emr.domain.content.SecurityLabels;
 
-/** Reads current versions from the log, as far as row-level security lets the caller see them. */
+/**
+ * Reads versions from the log, as far as row-level security lets the caller see them. Entries with a security label are there
+ * for those only to whom the policy has opened them ({@link vn.emr.domain.access.AccessPolicy}): their content decides here
+ * once more, whatever the index says.
+ */
 @ApplicationScoped
 public class Entries {
 
     private static final String CURRENT =
             "select r.type, r.id, r.version, r.updated, f.code, e.source, c.dict, c.bytes,"
-                    + " r.withdrawn from emr.resource r"
+                    + " r.withdrawn, r.stream from emr.resource r"
                     + " join emr.entry e on e.stream = r.stream and e.seq = r.seq"
                     + " join emr.entry_content c on c.stream = r.stream and c.seq = r.seq"
                     + " join emr.facility f on f.key = r.facility ";
 
     private static final String VERSIONS =
-            "select e.type, e.id, e.version, e.recorded, f.code, e.source, c.dict, c.bytes, false"
+            "select e.type, e.id, e.version, e.recorded, f.code, e.source, c.dict, c.bytes, false, s.key"
                     + " from emr.stream s join emr.entry e on e.stream = s.key"
                     + " join emr.entry_content c on c.stream = e.stream and c.seq = e.seq"
                     + " join emr.facility f on f.key = e.facility where s.subject = ? order by e.seq";
@@ -112,10 +117,22 @@ public class Entries {
         List<StoredResource> found = new ArrayList<>();
         try (ResultSet row = find.executeQuery()) {
             while (row.next()) {
-                found.add(stored(row));
+                StoredResource stored = stored(row);
+                if (!SecurityLabels.isRestricted(stored.content()) || isOpen(find.getConnection(), row)) {
+                    found.add(stored);
+                }
             }
         }
         return found;
+    }
+
+    private static boolean isOpen(Connection connection, ResultSet row) throws SQLException {
+        try (PreparedStatement ask = connection.prepareStatement("select emr.labels_open_in(?)")) {
+            ask.setLong(1, row.getLong(10));
+            try (ResultSet answer = ask.executeQuery()) {
+                return answer.next() && answer.getBoolean(1);
+            }
+        }
     }
 
     private static StoredResource stored(ResultSet row) throws SQLException {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import vn.emr.domain.content.SecurityLabels;
 
 /** Writes entries with one statement, however many they are and of however many streams. */
 final class LogWriter {
@@ -29,10 +30,10 @@ final class LogWriter {
             + " e(stream, recorded, effective, author, seq, version, facility, type, source, id, content_hash, previous_hash,"
             + " entry_hash)"
             + "), content as ("
-            + "insert into emr.entry_content (stream, seq, facility, dict, salt, bytes)"
-            + " select e.stream, e.seq, e.facility, ?, e.salt, e.bytes"
-            + " from unnest(?::int8[], ?::int4[], ?::int4[], ?::bytea[], ?::bytea[])"
-            + " e(stream, seq, facility, salt, bytes)"
+            + "insert into emr.entry_content (stream, seq, facility, dict, salt, bytes, labelled)"
+            + " select e.stream, e.seq, e.facility, ?, e.salt, e.bytes, e.labelled"
+            + " from unnest(?::int8[], ?::int4[], ?::int4[], ?::bytea[], ?::bytea[], ?::bool[])"
+            + " e(stream, seq, facility, salt, bytes, labelled)"
             + "), run as ("
             + "insert into emr.entry_queue (stream, first, last)"
             + " select r.stream, r.first, r.last from unnest(?::int8[], ?::int4[], ?::int4[]) r(stream, first, last)"
@@ -109,21 +110,27 @@ final class LogWriter {
         array(write, 18, "int4", rows, r -> r.stream().facility());
         bytes(write, 19, rows, r -> r.entry().salt());
         bytes(write, 20, rows, r -> ContentCodec.compress(r.entry().bytes()));
+        array(
+                write,
+                21,
+                "bool",
+                rows,
+                r -> SecurityLabels.isRestricted(r.entry().content()));
     }
 
     private void runs(PreparedStatement write, List<Run> runs) throws SQLException {
-        array(write, 21, "int8", runs, Run::stream);
-        array(write, 22, "int4", runs, Run::first);
-        array(write, 23, "int4", runs, Run::last);
+        array(write, 22, "int8", runs, Run::stream);
+        array(write, 23, "int4", runs, Run::first);
+        array(write, 24, "int4", runs, Run::last);
     }
 
     private void heads(PreparedStatement write, List<Row> rows) throws SQLException {
         Map<Long, Row> last = new LinkedHashMap<>();
         rows.forEach(r -> last.put(r.stream().key(), r));
         List<Row> heads = List.copyOf(last.values());
-        array(write, 24, "int8", heads, r -> r.stream().key());
-        array(write, 25, "int4", heads, r -> r.entry().header().sequence());
-        bytes(write, 26, heads, r -> r.entry().hash());
+        array(write, 25, "int8", heads, r -> r.stream().key());
+        array(write, 26, "int4", heads, r -> r.entry().header().sequence());
+        bytes(write, 27, heads, r -> r.entry().hash());
     }
 
     private static List<Run> runs(List<Row> rows) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import vn.emr.domain.content.Compartment;
 import vn.emr.domain.content.JsonObject;
 import vn.emr.domain.content.Reference;
+import vn.emr.domain.content.SecurityLabels;
 
 /**
  * What the projection takes out of a resource. Derived from its content alone, so the verifier can derive it again.
@@ -23,12 +24,14 @@ import vn.emr.domain.content.Reference;
  * @param withdrawn whether it says of itself that it was entered in error
  * @param ended for a stay or visit: when it ended, {@link #GOES_ON} while it goes on; null when that isn't known, and for
  *     everything else
+ * @param labelled whether a security label restricts who may read it
  */
 public record Projected(
         @Nullable UUID patient,
         @Nullable UUID encounter,
         boolean withdrawn,
-        @Nullable String ended) {
+        @Nullable String ended,
+        boolean labelled) {
 
     /** What PostgreSQL calls a time that never comes. */
     public static final String GOES_ON = "infinity";
@@ -45,7 +48,11 @@ public record Projected(
         boolean isPatient =
                 content.text("resourceType").filter("Patient"::equals).isPresent();
         return new Projected(
-                isPatient ? id : patient(content), encounter(content), isWithdrawn(content), ended(content));
+                isPatient ? id : patient(content),
+                encounter(content),
+                isWithdrawn(content),
+                ended(content),
+                SecurityLabels.isRestricted(content));
     }
 
     private static @Nullable UUID patient(JsonObject content) {

@@ -21,15 +21,15 @@ public class Projection {
 
     private static final String UPSERT =
             "insert into emr.resource (id, stream, patient, encounter, lo, updated, seq, version, facility, type, withdrawn,"
-                    + " hi)"
+                    + " hi, labelled)"
                     + " select e.id, e.stream, e.patient, e.encounter, e.lo::timestamptz, e.updated::timestamptz, e.seq,"
-                    + " e.version, e.facility, e.type, e.withdrawn, e.hi::timestamptz"
+                    + " e.version, e.facility, e.type, e.withdrawn, e.hi::timestamptz, e.labelled"
                     + " from unnest(?::int8[], ?::int4[], ?::text[], ?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::int4[],"
-                    + " ?::int4[], ?::int4[], ?::bool[], ?::text[])"
-                    + " e(stream, facility, updated, id, patient, encounter, lo, seq, version, type, withdrawn, hi)"
+                    + " ?::int4[], ?::int4[], ?::bool[], ?::text[], ?::bool[])"
+                    + " e(stream, facility, updated, id, patient, encounter, lo, seq, version, type, withdrawn, hi, labelled)"
                     + " on conflict (id) do update set patient = excluded.patient, encounter = excluded.encounter,"
                     + " lo = excluded.lo, updated = excluded.updated, seq = excluded.seq, version = excluded.version,"
-                    + " withdrawn = excluded.withdrawn, hi = excluded.hi where resource.version < excluded.version";
+                    + " withdrawn = excluded.withdrawn, hi = excluded.hi, labelled = excluded.labelled where resource.version < excluded.version";
 
     /** A row of the log, and what its content says about it. */
     private record Derived(LogWriter.Row row, Projected of) {
@@ -57,6 +57,7 @@ public class Projection {
             array(upsert, 10, "int4", rows, d -> FhirTypes.code(d.header().resourceType()));
             array(upsert, 11, "bool", rows, d -> d.of().withdrawn());
             array(upsert, 12, "text", rows, d -> d.of().ended());
+            array(upsert, 13, "bool", rows, d -> d.of().labelled());
             upsert.executeUpdate();
         }
     }

@@ -62,19 +62,7 @@ public class ReceivedEntries {
         try (PreparedStatement find = c.prepareStatement("select w.no, h.hash from"
                 + " unnest(?::uuid[], ?::uuid[], ?::int4[]) with ordinality w(origin, stream, seq, no)"
                 + " left join lateral emr.known_entry(w.origin, w.stream, w.seq) h(hash) on true order by w.no")) {
-            find.setArray(
-                    1,
-                    c.createArrayOf(
-                            "uuid",
-                            manifest.stream().map(m -> m.stream().origin()).toArray()));
-            find.setArray(
-                    2,
-                    c.createArrayOf(
-                            "uuid", manifest.stream().map(m -> m.stream().id()).toArray()));
-            find.setArray(
-                    3,
-                    c.createArrayOf(
-                            "int4", manifest.stream().map(EntryRef::sequence).toArray()));
+            setPlaces(c, find, 1, manifest);
             try (ResultSet row = find.executeQuery()) {
                 while (row.next()) {
                     int place = row.getInt(1) - 1;
@@ -88,6 +76,30 @@ public class ReceivedEntries {
             }
         }
         return missing;
+    }
+
+    /** Origins, streams and sequence numbers of these entries, as three arrays. */
+    private static void setPlaces(Connection c, PreparedStatement statement, int first, List<EntryRef> places)
+            throws SQLException {
+        List<StreamId> streams = places.stream().map(EntryRef::stream).toList();
+        statement.setArray(
+                first,
+                c.createArrayOf("uuid", streams.stream().map(StreamId::origin).toArray()));
+        statement.setArray(
+                first + 1,
+                c.createArrayOf("uuid", streams.stream().map(StreamId::id).toArray()));
+        statement.setArray(
+                first + 2,
+                c.createArrayOf("int4", places.stream().map(EntryRef::sequence).toArray()));
+    }
+
+    /** The facility reads labelled entries of a stream when they were sent to it, not when another one was sent them. */
+    private static void rememberLabelled(Connection c, List<EntryRef> manifest, UUID referral) throws SQLException {
+        try (PreparedStatement remember = c.prepareStatement("select emr.receive_labelled(?, ?, ?, ?)")) {
+            remember.setObject(1, referral);
+            setPlaces(c, remember, 2, manifest);
+            remember.executeQuery().close();
+        }
     }
 
     /**
@@ -109,6 +121,7 @@ public class ReceivedEntries {
             for (Map.Entry<StreamId, LogWriter.StreamKey> stream : streams.entrySet()) {
                 keep(c, stream.getValue(), fresh.getOrDefault(stream.getKey(), NONE), authorKeys);
             }
+            rememberLabelled(c, manifest, referral);
             return missing.size();
         });
     }

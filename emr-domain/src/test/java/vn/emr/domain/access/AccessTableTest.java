@@ -30,6 +30,26 @@ class AccessTableTest {
     }
 
     @Test
+    void the_page_says_who_reads_labelled_entries() throws Exception {
+        Map<String, String> policy = new TreeMap<>();
+        for (Role role : Role.staff()) {
+            for (LegalBasis relation : LegalBasis.values()) {
+                policy.put(role.realmName() + ' ' + relation, said(AccessTable.labelled(role, relation)));
+            }
+        }
+        assertThat(policy).isEqualTo(page("## Entries with a security label"));
+    }
+
+    private static String said(AccessTable.Labelled part) {
+        return switch (part) {
+            case OPEN -> "all";
+            case SENT -> "sent";
+            case NAMED -> "named";
+            case NO -> "–";
+        };
+    }
+
+    @Test
     void the_page_numbers_the_relations_as_they_are_stored_in_the_order_in_which_they_count() throws Exception {
         List<String> rows = Files.readAllLines(PAGE).stream()
                 .filter(l -> l.matches("\\| `[A-Z_]+` \\| \\d \\|.*"))

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import vn.emr.domain.content.CareProgramme;
 import vn.emr.domain.content.JsonObject;
 import vn.emr.domain.kernel.Ids;
 import vn.emr.domain.store.Appended;
@@ -25,6 +26,7 @@ public final class TestEpisode {
     private final UUID patient;
     private final String key;
     private @Nullable String ended;
+    private boolean labelled;
 
     /** An episode of this patient (MA_LK). */
     public TestEpisode(String facility, UUID patient, String key) {
@@ -36,6 +38,12 @@ public final class TestEpisode {
     /** That ended at this FHIR dateTime. */
     public TestEpisode ended(String dateTime) {
         ended = dateTime;
+        return this;
+    }
+
+    /** With a plan that has a security label, written last. */
+    public TestEpisode labelled() {
+        labelled = true;
         return this;
     }
 
@@ -58,6 +66,14 @@ public final class TestEpisode {
                     .put("encounter", new JsonObject().put("reference", "Encounter/" + encounter))
                     .put("valueQuantity", new JsonObject().putNumber("value", i + ".50"));
             drafts.add(Draft.first(Ids.next(Clock.systemUTC()), content, ADMITTED.plusSeconds(i), Source.HIS));
+        }
+        if (labelled) {
+            JsonObject plan = about("CarePlan")
+                    .put("status", "active")
+                    .put("title", "Quản lý điều trị bệnh lao")
+                    .put("encounter", new JsonObject().put("reference", "Encounter/" + encounter));
+            JsonObject restricted = CareProgramme.TUBERCULOSIS.labelled(plan);
+            drafts.add(Draft.first(Ids.next(Clock.systemUTC()), restricted, ADMITTED, Source.HIS));
         }
         return drafts;
     }

@@ -21,7 +21,8 @@ final class AccessForms {
                 stay(text(typed, "stay")),
                 Day.parse(text(typed, "until")),
                 text(typed, "giver"),
-                text(typed, "proof"));
+                text(typed, "proof"),
+                text(typed, "labelled").equals("yes"));
     }
 
     private static @Nullable UUID stay(String typed) {

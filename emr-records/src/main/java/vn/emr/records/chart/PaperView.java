@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.emr.domain.content.JsonObject;
 import vn.emr.domain.content.PaperKind;
+import vn.emr.domain.content.SecurityLabels;
 import vn.emr.domain.store.StoredResource;
 
 /**
@@ -77,7 +78,7 @@ public record PaperView(
                 request.map(PaperView::reason).orElse(""),
                 NoteView.sections(content),
                 null,
-                Sheets.isRestricted(content),
+                SecurityLabels.isRestricted(content),
                 Origin.of(composition));
     }
 

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.emr.domain.content.CareProgramme;
 import vn.emr.domain.content.JsonObject;
+import vn.emr.domain.content.SecurityLabels;
 import vn.emr.domain.content.Systems;
 import vn.emr.domain.store.StoredResource;
 
@@ -84,15 +85,8 @@ final class Sheets {
                 "",
                 sections,
                 appointed,
-                isRestricted(content),
+                SecurityLabels.isRestricted(content),
                 Origin.of(resource));
-    }
-
-    /** Whether a label says that not everybody should see it. */
-    static boolean isRestricted(JsonObject content) {
-        return content.object("meta").stream()
-                .flatMap(m -> m.objects("security"))
-                .anyMatch(l -> l.text("code").filter("R"::equals).isPresent());
     }
 
     private static List<NoteView.Section> activities(JsonObject plan) {

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.emr.domain.referral.PacketGroup;
 import vn.emr.domain.referral.ReferralForm;
@@ -65,18 +67,17 @@ final class FormReader {
         return typed != null && typed.matches("[1-3]") ? Integer.parseInt(typed) : 0;
     }
 
-    /** A box that is not ticked is not sent: {@code shown} names those that the page had. */
+    /**
+     * A box that is not ticked is not sent: {@code shown} names those that the page had. What goes along only when it is ticked
+     * is not sent when the page didn't have it.
+     */
     private static Set<PacketGroup> leftOut(MultivaluedMap<String, String> typed) {
-        Set<PacketGroup> leftOut = EnumSet.noneOf(PacketGroup.class);
         List<String> ticked = typed.getOrDefault("group", List.of());
-        for (String shown : typed.getOrDefault("shown", List.of())) {
-            for (PacketGroup group : PacketGroup.values()) {
-                if (group.name().equals(shown) && !ticked.contains(shown) && group.optional()) {
-                    leftOut.add(group);
-                }
-            }
-        }
-        return leftOut;
+        List<String> shown = typed.getOrDefault("shown", List.of());
+        return Stream.of(PacketGroup.values())
+                .filter(g -> g.asked() || (g.optional() && shown.contains(g.name())))
+                .filter(g -> !ticked.contains(g.name()))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(PacketGroup.class)));
     }
 
     static @Nullable String text(MultivaluedMap<String, String> typed, String name) {
