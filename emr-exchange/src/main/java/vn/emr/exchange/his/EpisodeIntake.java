@@ -26,6 +26,7 @@ import vn.emr.exchange.his.map.Episode;
 import vn.emr.exchange.his.map.EpisodeMapping;
 import vn.emr.exchange.his.map.SourceMapping;
 import vn.emr.exchange.his.map.Withdrawal;
+import vn.emr.exchange.his.read.CareKind;
 import vn.emr.exchange.his.read.HisRow;
 import vn.emr.exchange.his.read.HisTime;
 import vn.emr.exchange.his.resend.Resend;
@@ -120,7 +121,7 @@ class EpisodeIntake {
     private void visit(HisRow summary, UUID patient) {
         String admitted = HisTime.dateTime(summary.get("NGAY_VAO"));
         if (admitted != null) {
-            index.visit(patient, admitted, summary.get("MA_LOAI_KCB"));
+            index.visit(patient, admitted, CareKind.of(summary));
         }
     }
 }

@@ -25,7 +25,7 @@ import vn.emr.exchange.his.map.PatientMapping;
 import vn.emr.exchange.his.resend.Resend;
 import vn.emr.exchange.his.resend.Statement;
 
-/** The patient of an incoming HOSO and the insurance cards: PERSON stream. A file older than the newest changes neither; a check-in, which lacks half of it, changes nobody who is known. */
+/** The patient of an incoming HOSO and the insurance cards: PERSON stream. A file older than the newest changes neither; a check-in, which lacks half of it, changes nobody who is known: what it says otherwise is reported. */
 @ApplicationScoped
 class PatientIntake {
 
@@ -37,6 +37,9 @@ class PatientIntake {
 
     @Inject
     HisContents contents;
+
+    @Inject
+    CheckInPerson checkIns;
 
     /**
      * Whose it is.
@@ -59,7 +62,11 @@ class PatientIntake {
     Taken take(Incoming incoming, HosoReport report, LogBatch batch) {
         Optional<UUID> known = known(incoming);
         Optional<HisContent> before = known.flatMap(contents::find);
-        if (known.isPresent() && (incoming.isCheckIn() || isOlder(incoming, before))) {
+        if (known.isPresent() && incoming.isCheckIn()) {
+            checkIns.differs(incoming, known.get()).forEach(report::found);
+            return new Taken(known.get(), List.of());
+        }
+        if (known.isPresent() && isOlder(incoming, before)) {
             return new Taken(known.get(), List.of());
         }
         Registered registered = registry.register(PatientMapping.draft(incoming.summary(), incoming.facility()), batch);

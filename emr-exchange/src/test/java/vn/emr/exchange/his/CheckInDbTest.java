@@ -96,6 +96,35 @@ class CheckInDbTest {
     }
 
     @Test
+    void says_what_it_states_otherwise_of_who_is_known() throws Exception {
+        String card = "<MA_THE_BHYT>GD4242400000017</MA_THE_BHYT><GT_THE_TU>20240101</GT_THE_TU>"
+                + "<GT_THE_DEN>20241231</GT_THE_DEN>";
+        door.send(SENDER, summary("CI9").replace("<DIA_CHI>", card + "<DIA_CHI>"));
+        String same = row("CI10", card).replace("B-CI10", "B-CI9");
+        assertThat(Door.rules(door.send(SENDER, document(same)))).doesNotContain("checkin.person");
+        String other = row("CI11", card.replace("20241231", "20251231"))
+                .replace("B-CI11", "B-CI9")
+                .replace("Hoàng Thị Đào", "Hoàng Thị Đảo")
+                .replace("198303090000", "198303080000");
+        JsonObject report = door.send(SENDER, document(other));
+        assertThat(elements(report)).containsExactly("XML0/GT_THE_DEN", "XML0/HO_TEN", "XML0/NGAY_SINH");
+        assertThat(Door.hoso(report).text("answer")).contains("warned");
+        assertThat(current(report, "Patient").text("name", "text")).contains("Hoàng Thị Đào");
+        String fresh = row("CI12", card.replace("0017", "0018") + "<SO_CCCD>024183000009</SO_CCCD>")
+                .replace("B-CI12", "B-CI9");
+        assertThat(elements(door.send(SENDER, document(fresh)))).containsExactly("XML0/MA_THE_BHYT", "XML0/SO_CCCD");
+    }
+
+    private static List<String> elements(JsonObject report) {
+        return Door.hoso(report)
+                .objects("findings")
+                .filter(f -> f.text("rule").filter("checkin.person"::equals).isPresent())
+                .flatMap(f -> f.text("element").stream())
+                .sorted()
+                .toList();
+    }
+
+    @Test
     void takes_the_rows_of_one_episode_together_and_rebuilds_the_file() throws Exception {
         String file = document(
                 row("CI5", "<TEN_DICH_VU>Khám</TEN_DICH_VU>"),

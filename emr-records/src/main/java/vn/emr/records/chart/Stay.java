@@ -112,7 +112,7 @@ public record Stay(
                         .orElse(""),
                 Elements.extension(content, "ghi-chu"),
                 Elements.extensions(content, "ngay-tai-kham")
-                        .flatMap(e -> e.text("valueDate").stream())
+                        .flatMap(e -> e.text("valueDate").or(() -> e.text("valueDateTime")).stream())
                         .map(FhirTime::new)
                         .toList(),
                 Origin.of(encounter),

@@ -3,6 +3,7 @@ package vn.emr.exchange.his.check;
 import java.util.ArrayList;
 import java.util.List;
 import vn.emr.exchange.his.finding.Finding;
+import vn.emr.exchange.his.read.CareKind;
 import vn.emr.exchange.his.read.HisRow;
 import vn.emr.exchange.his.read.HisTime;
 import vn.emr.exchange.his.read.Hoso;
@@ -41,12 +42,9 @@ final class Asked {
         return day;
     }
 
-    /**
-     * MA_LOAI_KCB with two digits, as it is since decision 4750: in decision 130 it was a number.
-     */
+    /** MA_LOAI_KCB with two digits. */
     String kind() {
-        String kind = summary.get("MA_LOAI_KCB");
-        return kind.length() == 1 ? '0' + kind : kind;
+        return CareKind.of(summary);
     }
 
     void found(Finding finding) {

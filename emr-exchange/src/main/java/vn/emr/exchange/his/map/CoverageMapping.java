@@ -21,7 +21,9 @@ public final class CoverageMapping {
             .maps("GT_THE_DEN", "Coverage.period.end")
             .maps("NGAY_MIEN_CCT", "Coverage.extension[mien-cung-chi-tra].valueDateTime")
             .maps("MA_KHUVUC", "Coverage.extension[khu-vuc].valueString")
-            .maps("NAM_NAM_LIEN_TUC", "Coverage.extension[nam-nam-lien-tuc].valueDate");
+            .maps(
+                    "NAM_NAM_LIEN_TUC",
+                    "Coverage.extension[nam-nam-lien-tuc].valueDate valueDateTime when it has a clock time");
 
     private static final Set<String> OF_CARD =
             Set.of("MA_DKBD", "GT_THE_TU", "GT_THE_DEN", "NGAY_MIEN_CCT", "MA_KHUVUC", "NAM_NAM_LIEN_TUC");
@@ -58,7 +60,7 @@ public final class CoverageMapping {
                 .put("subscriberId", number)
                 .put("beneficiary", Fhir.reference("Patient", patient))
                 .put("payor", Fhir.array(new JsonObject().put("display", "Bảo hiểm xã hội Việt Nam")))
-                .put("period", Fhir.period(HisTime.day(from), HisTime.day(at(xml1.list("GT_THE_DEN"), no))))
+                .put("period", Fhir.between(from, at(xml1.list("GT_THE_DEN"), no)))
                 .put(
                         "extension",
                         Fhir.array(
@@ -68,10 +70,7 @@ public final class CoverageMapping {
                                         "valueDateTime",
                                         Fhir.text(HisTime.dateTime(xml1.get("NGAY_MIEN_CCT")))),
                                 Fhir.extension("khu-vuc", xml1.get("MA_KHUVUC")),
-                                Fhir.extension(
-                                        "nam-nam-lien-tuc",
-                                        "valueDate",
-                                        Fhir.text(HisTime.day(xml1.get("NAM_NAM_LIEN_TUC"))))));
+                                Fhir.dated("nam-nam-lien-tuc", xml1.get("NAM_NAM_LIEN_TUC"))));
         return new Statement("Coverage|" + number, coverage, HisTime.start(from));
     }
 

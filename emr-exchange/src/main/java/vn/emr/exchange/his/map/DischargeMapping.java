@@ -101,8 +101,6 @@ final class DischargeMapping {
 
     private static @Nullable JsonValue off(HisRow row) {
         boolean said = row.has("NGOAITRU_TUNGAY") || row.has("NGOAITRU_DENNGAY");
-        return said
-                ? Fhir.period(HisTime.day(row.get("NGOAITRU_TUNGAY")), HisTime.day(row.get("NGOAITRU_DENNGAY")))
-                : null;
+        return said ? Fhir.between(row.get("NGOAITRU_TUNGAY"), row.get("NGOAITRU_DENNGAY")) : null;
     }
 }

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import vn.emr.domain.content.JsonArray;
 import vn.emr.domain.content.JsonObject;
 import vn.emr.domain.content.Systems;
+import vn.emr.exchange.his.read.CareKind;
 import vn.emr.exchange.his.read.Codes;
 import vn.emr.exchange.his.read.HisRow;
 import vn.emr.exchange.his.read.HisTime;
@@ -41,11 +42,13 @@ final class EncounterMapping {
             .maps(
                     "MA_LOAI_KCB",
                     "Encounter.class v3-ActCode: 03 `IMP`, 04 and 09 `SS`, 12 `HH`, 14 `VR`, else `AMB`",
-                    "Encounter.type.coding[urn:vn:ma-loai-kcb]")
+                    "Encounter.type.coding[urn:vn:ma-loai-kcb] two digits, also where decision 130 sent one")
             .maps("MA_KHOA", "Encounter.location.location identifier `urn:vn:cskcb:CODE:khoa`, one per code")
             .keeps(Reason.SENDER, "MA_CSKCB")
             .maps("CAN_NANG_CON", "Encounter.extension[can-nang-con] grams, one per child")
-            .maps("NGAY_TAI_KHAM", "Encounter.extension[ngay-tai-kham].valueDate one per date")
+            .maps(
+                    "NGAY_TAI_KHAM",
+                    "Encounter.extension[ngay-tai-kham].valueDate one per date; valueDateTime when it has a clock time")
             .maps("MA_HSBA", "Encounter.identifier[urn:vn:cskcb:CODE:mahsba]")
             .maps("MA_TTDV", "Encounter.extension[nguoi-ky].valueReference who answers for the file")
             .keeps(Reason.RESERVED, "DU_PHONG");
@@ -63,7 +66,7 @@ final class EncounterMapping {
         JsonObject encounter = JsonObject.resource("Encounter")
                 .put("identifier", identifiers())
                 .put("status", episode.hoso().isCheckIn() ? "in-progress" : "finished")
-                .put("class", Fhir.coding(Fhir.hl7("v3-ActCode"), actCode(xml1.get("MA_LOAI_KCB"))))
+                .put("class", Fhir.coding(Fhir.hl7("v3-ActCode"), actCode(CareKind.of(xml1))))
                 .put("type", types())
                 .put("subject", Fhir.reference("Patient", episode.patient()))
                 .put("period", episode.period())
@@ -97,12 +100,15 @@ final class EncounterMapping {
 
     private JsonArray types() {
         return Fhir.array(
-                Fhir.concept("", listed("urn:vn:ma-loai-kcb", "MA_LOAI_KCB")),
+                Fhir.concept("", listed("urn:vn:ma-loai-kcb", "MA_LOAI_KCB", CareKind.of(xml1))),
                 Fhir.concept("", listed("urn:vn:ma-doituong-kcb", "MA_DOITUONG_KCB")));
     }
 
     private @Nullable JsonObject listed(String system, String element) {
-        String code = xml1.get(element);
+        return listed(system, element, xml1.get(element));
+    }
+
+    private static @Nullable JsonObject listed(String system, String element, String code) {
         return Fhir.coding(system, code, Codes.name(element, code).orElse(null));
     }
 
@@ -163,8 +169,7 @@ final class EncounterMapping {
                 .forEach(c -> all.add(Fhir.extension("pttt-qt", "valueCoding", Fhir.coding(Systems.ICD9_CM, c))));
         xml1.filled("CAN_NANG_CON").forEach(w -> all.add(birthWeight(w)));
         xml1.filled("MA_BENH_YHCT").forEach(c -> all.add(Fhir.traditional(c)));
-        xml1.filled("NGAY_TAI_KHAM")
-                .forEach(d -> all.add(Fhir.extension("ngay-tai-kham", "valueDate", Fhir.text(HisTime.day(d)))));
+        xml1.filled("NGAY_TAI_KHAM").forEach(d -> all.add(Fhir.dated("ngay-tai-kham", d)));
         return all;
     }
 

@@ -9,6 +9,7 @@ import vn.emr.domain.content.JsonObject;
 import vn.emr.domain.content.JsonValue;
 import vn.emr.domain.content.Systems;
 import vn.emr.exchange.his.read.Codes;
+import vn.emr.exchange.his.read.HisTime;
 
 /** Pieces of FHIR resources. Empty texts give nothing, as FHIR has no empty elements. */
 final class Fhir {
@@ -104,6 +105,18 @@ final class Fhir {
         JsonObject extension =
                 new JsonObject().put("url", Systems.EXTENSION + name).put(type, value);
         return extension.get(type).isPresent() ? extension : null;
+    }
+
+    /** An extension of ours with a day; with a dateTime where the clock time was sent too. Null when it is neither. */
+    static @Nullable JsonObject dated(String name, String text) {
+        String time = HisTime.dateTime(text);
+        boolean day = time != null && time.equals(HisTime.day(text));
+        return extension(name, day ? "valueDate" : "valueDateTime", text(time));
+    }
+
+    /** A period from and until days, or times where the clock time was sent too. */
+    static JsonObject between(String from, String until) {
+        return period(HisTime.dateTime(from), HisTime.dateTime(until));
     }
 
     /** A disease of the list of traditional medicine. */

@@ -26,8 +26,12 @@ final class RecordSummaryMapping {
             .maps("QT_BENHLY", "Composition.section[QT_BENHLY]")
             .maps("TOMTAT_KQ", "Composition.section[TOMTAT_KQ]")
             .maps("PP_DIEUTRI", "Composition.section[PP_DIEUTRI]")
-            .maps("NGAY_SINHCON", "Composition.extension[ngay-sinh-con].valueDate")
-            .maps("NGAY_CONCHET", "Composition.extension[ngay-con-chet].valueDate")
+            .maps(
+                    "NGAY_SINHCON",
+                    "Composition.extension[ngay-sinh-con].valueDate valueDateTime when it has a clock time")
+            .maps(
+                    "NGAY_CONCHET",
+                    "Composition.extension[ngay-con-chet].valueDate valueDateTime when it has a clock time")
             .maps("SO_CONCHET", "Composition.section[SO_CONCHET]")
             .maps("KET_QUA_DTRI", "Composition.extension[ket-qua-dtri].valueCoding")
             .maps("GHI_CHU", "Composition.section[GHI_CHU]")
@@ -79,8 +83,8 @@ final class RecordSummaryMapping {
                                 "urn:vn:ket-qua-dtri",
                                 outcome,
                                 Codes.name("KET_QUA_DTRI", outcome).orElse(null))),
-                Fhir.extension("ngay-sinh-con", "valueDate", Fhir.text(HisTime.day(row.get("NGAY_SINHCON")))),
-                Fhir.extension("ngay-con-chet", "valueDate", Fhir.text(HisTime.day(row.get("NGAY_CONCHET")))),
+                Fhir.dated("ngay-sinh-con", row.get("NGAY_SINHCON")),
+                Fhir.dated("ngay-con-chet", row.get("NGAY_CONCHET")),
                 Fhir.relative("cha", "", row.get("HO_TEN_CHA")),
                 Fhir.relative("me", "", row.get("HO_TEN_ME")),
                 Fhir.relative("nguoi-giam-ho", "", row.get("NGUOI_GIAM_HO")),

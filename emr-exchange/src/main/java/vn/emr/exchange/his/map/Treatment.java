@@ -9,7 +9,6 @@ import vn.emr.domain.content.JsonObject;
 import vn.emr.domain.content.Systems;
 import vn.emr.exchange.his.read.Codes;
 import vn.emr.exchange.his.read.HisRow;
-import vn.emr.exchange.his.read.HisTime;
 
 /** A treatment in a care programme: an activity of its CarePlan. */
 final class Treatment {
@@ -60,11 +59,11 @@ final class Treatment {
 
     /** From when to when; the end may be no element of the table. */
     Treatment during(String from, String to) {
-        String end = HisTime.day(row.get(to));
         say("từ", Fact.words(row.get(from)));
         say("đến", Fact.words(row.get(to)));
-        detail.put("scheduledPeriod", Fhir.period(HisTime.day(row.get(from)), end));
-        detail.put("status", end == null ? null : "completed");
+        JsonObject period = Fhir.between(row.get(from), row.get(to));
+        detail.put("scheduledPeriod", period);
+        detail.put("status", period.get("end").isPresent() ? "completed" : null);
         return this;
     }
 

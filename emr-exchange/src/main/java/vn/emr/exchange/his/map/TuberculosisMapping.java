@@ -5,7 +5,6 @@ import vn.emr.domain.content.CareProgramme;
 import vn.emr.domain.content.JsonArray;
 import vn.emr.domain.content.JsonObject;
 import vn.emr.exchange.his.read.HisRow;
-import vn.emr.exchange.his.read.HisTime;
 import vn.emr.exchange.his.resend.Statement;
 
 /** XML15 → a CarePlan and an Observation for each row: treatment of tuberculosis. */
@@ -49,7 +48,7 @@ final class TuberculosisMapping {
     }
 
     private static JsonObject period(HisRow row) {
-        return Fhir.period(HisTime.day(row.get("NGAYBD_DTRI_LAO")), HisTime.day(row.get("NGAYKT_DTRI_LAO")));
+        return Fhir.between(row.get("NGAYBD_DTRI_LAO"), row.get("NGAYKT_DTRI_LAO"));
     }
 
     private static JsonArray treatments(HisRow row) {

@@ -11,6 +11,7 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +74,39 @@ class EpisodeMappingTest {
         JsonObject encounter = one(map(hoso(SUMMARY, "", "")), "Encounter");
         assertThat(encounter.text("period", "start")).contains("2025-01-21T00:00:00+07:00");
         assertThat(encounter.text("period", "end")).contains("2025-01-23");
+    }
+
+    @Test
+    void keeps_the_clock_time_where_the_format_has_a_day() throws Unreadable {
+        Hoso hoso = hoso(
+                SUMMARY + "<MA_THE_BHYT>GD4242400000017</MA_THE_BHYT><GT_THE_TU>202501011530</GT_THE_TU>"
+                        + "<GT_THE_DEN>20251231</GT_THE_DEN><NAM_NAM_LIEN_TUC>202501010700</NAM_NAM_LIEN_TUC>"
+                        + "<NGAY_TAI_KHAM>202502040830;20250301</NGAY_TAI_KHAM>",
+                "XML15",
+                "<NGAYBD_DTRI_LAO>202409091015</NGAYBD_DTRI_LAO>");
+        assertThat(one(map(hoso), "Encounter").toString())
+                .contains("\"valueDateTime\":\"2025-02-04T08:30:00+07:00\"", "\"valueDate\":\"2025-03-01\"");
+        JsonObject plan = one(map(hoso), "CarePlan");
+        assertThat(plan.text("period", "start")).contains("2024-09-09T10:15:00+07:00");
+        assertThat(plan.toString()).contains("\"scheduledPeriod\":{\"start\":\"2024-09-09T10:15:00+07:00\"}");
+        JsonObject card = CoverageMapping.map(hoso.summary().orElseThrow(), UUID.randomUUID())
+                .get(0)
+                .content();
+        assertThat(card.text("period", "start")).contains("2025-01-01T15:30:00+07:00");
+        assertThat(card.text("period", "end")).contains("2025-12-31");
+        assertThat(card.toString()).contains("\"valueDateTime\":\"2025-01-01T07:00:00+07:00\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3,IMP,03,Điều trị nội trú", "03,IMP,03,Điều trị nội trú", "1,AMB,01,Khám bệnh", "12,HH,12,"})
+    void a_kind_of_care_of_one_digit_is_the_one_of_two(String sent, String type, String code, @Nullable String name)
+            throws Unreadable {
+        JsonObject encounter = one(map(hoso(SUMMARY + "<MA_LOAI_KCB>" + sent + "</MA_LOAI_KCB>", "", "")), "Encounter");
+        assertThat(encounter.text("class", "code")).contains(type);
+        assertThat(encounter.text("type", "coding", "code")).contains(code);
+        if (name != null) {
+            assertThat(encounter.text("type", "coding", "display").orElse("")).containsIgnoringCase(name);
+        }
     }
 
     @ParameterizedTest
