@@ -19,13 +19,15 @@ import vn.emr.domain.store.StoredResource;
 final class ChartReader {
 
     private final PatientChart chart;
+    private final Set<UUID> here;
     private final Map<UUID, List<StoredResource>> byEpisode;
 
     private ChartReader(PatientChart chart) {
         this.chart = chart;
+        this.here = chart.of("Encounter").map(StoredResource::id).collect(Collectors.toSet());
         this.byEpisode = chart.resources().stream()
-                .filter(r -> episode(r).isPresent())
-                .collect(Collectors.groupingBy(r -> episode(r).orElseThrow()));
+                .filter(r -> shown(r).isPresent())
+                .collect(Collectors.groupingBy(r -> shown(r).orElseThrow()));
     }
 
     /** The chart as of today. */
@@ -53,6 +55,11 @@ final class ChartReader {
                 : Compartment.encounter(resource.content()).flatMap(Elements::id);
     }
 
+    /** The episode under which it stands: one that is here, or that a sender kept. None is invented in the own record. */
+    private Optional<UUID> shown(StoredResource resource) {
+        return episode(resource).filter(e -> chart.received() || here.contains(e));
+    }
+
     private List<EpisodeView> episodes() {
         return Stream.concat(chart.of("Encounter").map(this::episodeView), notSent())
                 .sorted(Comparator.comparing((EpisodeView e) -> e.stay().sortTime())
@@ -62,9 +69,8 @@ final class ChartReader {
 
     /** Episodes of which only items came: an absent Encounter of a received chart was not sent. */
     private Stream<EpisodeView> notSent() {
-        Set<UUID> here = chart.of("Encounter").map(StoredResource::id).collect(Collectors.toSet());
         return byEpisode.entrySet().stream()
-                .filter(e -> chart.received() && !here.contains(e.getKey()))
+                .filter(e -> !here.contains(e.getKey()))
                 .map(e -> new EpisodeReader(
                         Stay.notSent(e.getValue().get(0), e.getKey()), new JsonObject(), e.getValue()))
                 .map(EpisodeReader::view);
@@ -73,9 +79,9 @@ final class ChartReader {
     /** What belongs to no episode: papers of a referral that left before its paperwork, answers of others. */
     private EpisodeView loose() {
         List<StoredResource> items =
-                chart.resources().stream().filter(r -> episode(r).isEmpty()).toList();
+                chart.resources().stream().filter(r -> shown(r).isEmpty()).toList();
         Stay none = Stay.notSent(chart.of("Patient").findFirst().orElseThrow(), chart.patient());
-        return new EpisodeReader(none, new JsonObject(), items).view();
+        return new EpisodeReader(none, new JsonObject(), items).loose();
     }
 
     private EpisodeView episodeView(StoredResource encounter) {

@@ -97,6 +97,11 @@ public record ChartView(
         return newest(e -> e.papers().stream(), PaperView::sortTime);
     }
 
+    /** Entries of no episode that no section is made for; those of an episode stand on its page. */
+    public List<OtherView> others() {
+        return loose.others();
+    }
+
     private <T> List<T> newest(Function<EpisodeView, Stream<T>> items, Function<T, FhirTime> time) {
         return Stream.concat(episodes.stream(), Stream.of(loose))
                 .flatMap(items)

@@ -23,6 +23,15 @@ record EpisodeReader(Stay stay, JsonObject encounter, List<StoredResource> items
 
     /** What the chart shows of it. */
     EpisodeView view() {
+        return view(OtherView.of(Sections.others(items)));
+    }
+
+    /** What the chart shows of items that belong to no episode. */
+    EpisodeView loose() {
+        return view(OtherView.of(Sections.loose(items)));
+    }
+
+    private EpisodeView view(List<OtherView> others) {
         return new EpisodeView(
                 stay,
                 diagnoses(),
@@ -45,7 +54,9 @@ record EpisodeReader(Stay stay, JsonObject encounter, List<StoredResource> items
                         .toList(),
                 PaperView.of(items),
                 weight(),
-                OriginalFile.of(of("DocumentReference").toList()));
+                OriginalFile.of(of("DocumentReference").toList()),
+                of("ChargeItem").map(ChargeView::of).toList(),
+                others);
     }
 
     private Stream<StoredResource> of(String type) {
@@ -73,10 +84,13 @@ record EpisodeReader(Stay stay, JsonObject encounter, List<StoredResource> items
     private String weight() {
         return of("Observation")
                 .map(StoredResource::content)
-                .filter(o ->
-                        o.text("code", "coding", "code").filter(WEIGHT::equals).isPresent())
+                .filter(EpisodeReader::isWeight)
                 .findFirst()
                 .map(o -> Quantity.of(o).text())
                 .orElse("");
+    }
+
+    static boolean isWeight(JsonObject observation) {
+        return observation.text("code", "coding", "code").filter(WEIGHT::equals).isPresent();
     }
 }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param papers official papers, newest first
  * @param weight weight; empty when it was not sent
  * @param original the file that it came from; null when it came another way
+ * @param charges what it cost
+ * @param others entries that none of these sections is made for, newest first
  */
 public record EpisodeView(
         Stay stay,
@@ -28,7 +30,9 @@ public record EpisodeView(
         List<NoteView> notes,
         List<PaperView> papers,
         String weight,
-        @Nullable OriginalFile original) {
+        @Nullable OriginalFile original,
+        List<ChargeView> charges,
+        List<OtherView> others) {
 
     /** Copies the lists. */
     public EpisodeView {
@@ -38,6 +42,8 @@ public record EpisodeView(
         services = List.copyOf(services);
         notes = List.copyOf(notes);
         papers = List.copyOf(papers);
+        charges = List.copyOf(charges);
+        others = List.copyOf(others);
     }
 
     /** The main disease. */
@@ -108,6 +114,8 @@ public record EpisodeView(
                         results,
                         services.stream().map(ServiceView::origin),
                         papers.stream().map(PaperView::origin),
+                        charges.stream().map(ChargeView::origin),
+                        others.stream().map(OtherView::origin),
                         notes.stream().map(NoteView::origin))
                 .flatMap(s -> s);
     }

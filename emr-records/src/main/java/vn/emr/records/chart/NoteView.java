@@ -71,8 +71,18 @@ public record NoteView(@Nullable FhirTime time, List<String> authors, List<Secti
         return new NoteView(
                 Elements.time(content, "date"),
                 Elements.people(content, "author"),
-                sections(content),
+                sectionsOrTitle(content),
                 Origin.of(composition));
+    }
+
+    /** A note without words is told by its title: that it was written is on the page. */
+    private static List<Section> sectionsOrTitle(JsonObject composition) {
+        List<Section> sections = sections(composition);
+        return sections.isEmpty()
+                ? composition.text("title").stream()
+                        .map(title -> new Section("", "", title))
+                        .toList()
+                : sections;
     }
 
     /** Sections with a text. */

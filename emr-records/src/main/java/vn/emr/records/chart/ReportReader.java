@@ -40,12 +40,17 @@ final class ReportReader {
         return found;
     }
 
-    private static boolean isShown(StoredResource observation) {
+    /** Whether it is a result; the blood group stands in the banner. */
+    static boolean isShown(StoredResource observation) {
         JsonObject content = observation.content();
-        return category(content).filter(SHOWN::contains).isPresent()
-                && content.text("code", "coding", "code")
-                        .filter(BLOOD_GROUP::equals)
-                        .isEmpty();
+        return category(content).filter(SHOWN::contains).isPresent() && !isBloodGroup(content);
+    }
+
+    static boolean isBloodGroup(JsonObject observation) {
+        return observation
+                .text("code", "coding", "code")
+                .filter(BLOOD_GROUP::equals)
+                .isPresent();
     }
 
     private static Optional<String> category(JsonObject content) {
