@@ -5,16 +5,21 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
+import vn.emr.domain.content.JsonObject;
 
 /**
- * The demo's HIS exports: 120 invented episodes of the 17 facilities, loaded through the door that every HIS uses.
+ * The demo's HIS exports: 120 invented episodes of the 17 facilities, loaded through the door that every HIS uses. And two of
+ * one invented person: Sơn Động transfers him to the provincial hospital, which has his consent to read there.
  * Loading them again would add nothing; a mark saves the time.
  */
 final class DemoData {
 
     private static final String FOLDER = "/demo/his/";
     private static final String REFERRALS = "/demo/his-referrals/";
+    private static final String LINKED = "/demo/his-linked/";
     private static final String MARK = "demo-loaded";
     private static final int STEP = 30;
 
@@ -41,7 +46,21 @@ final class DemoData {
                 out.println("Loading demo data: " + (i + 1) + " of " + files.size() + " HIS exports");
             }
         }
+        linked(installation, door);
         home.remember(MARK, Integer.toString(files.size()));
+    }
+
+    /** The transfer and the admission that it led to, and the consent that lets the second hospital follow it back. */
+    private static void linked(Installation installation, HisDoor door) {
+        List<JsonObject> reports = files(LINKED).stream().map(door::send).toList();
+        String patient = reports.get(0)
+                .objects("hoso")
+                .flatMap(h -> h.text("patient").stream())
+                .findFirst()
+                .orElseThrow(() -> Failure.failed("The demo's transfer was not imported."));
+        String url = installation.node(Site.PROVINCE).ports().url();
+        Doctor.signedIn(url, "doctor-sondong")
+                .enterConsent(patient, "24X09", LocalDate.now(Clock.systemUTC()).plusYears(1));
     }
 
     /** The files as the HIS wrote them. */

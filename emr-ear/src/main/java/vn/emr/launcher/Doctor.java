@@ -1,6 +1,8 @@
 package vn.emr.launcher;
 
 import java.net.URI;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,8 @@ final class Doctor {
     private static final Pattern NAME = Pattern.compile("\\bname=\"([^\"]*)\"");
     private static final Pattern VALUE = Pattern.compile("\\bvalue=\"([^\"]*)\"");
 
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu");
+
     private final Visitor visitor = new Visitor();
     private final String url;
 
@@ -24,12 +28,17 @@ final class Doctor {
 
     /** Signs in to the node. */
     static Doctor signedIn(String url) {
+        return signedIn(url, "doctor");
+    }
+
+    /** Signs in as this doctor of the demo. */
+    static Doctor signedIn(String url, String account) {
         Doctor doctor = new Doctor(url);
         Visitor.Visit welcome = doctor.visitor.get(URI.create(url + "/"));
         Visitor.Visit form = doctor.visitor.get(welcome.uri().resolve(welcome.find("href=\"(/enter[^\"]*)\"")));
         doctor.visitor.post(
                 form.uri().resolve(form.find("<form[^>]*action=\"([^\"]+)\"")),
-                Map.of("username", "doctor", "password", "demo"));
+                Map.of("username", account, "password", "demo"));
         return doctor;
     }
 
@@ -38,6 +47,25 @@ final class Doctor {
         Visitor.Visit chart = visitor.get(URI.create(url + "/patients/" + patient + "/chart"));
         URI begin = chart.uri().resolve(chart.find("action=\"(/patients/[^\"]+/refer[^\"]*)\""));
         return visitor.post(begin, Map.of("to", "01929"));
+    }
+
+    /** Enters that this patient of the own facility agrees that another one reads the record until this day. */
+    void enterConsent(String patient, String facility, LocalDate until) {
+        Visitor.Visit page = visitor.get(URI.create(url + "/patients/" + patient + "/access"));
+        URI form = page.uri().resolve(page.find("action=\"(/patients/[^\"/]+/consents\\?[^\"]*)\""));
+        visitor.post(
+                form,
+                Map.of(
+                        "facility",
+                        facility,
+                        "stay",
+                        "",
+                        "until",
+                        DAY.format(until),
+                        "giver",
+                        "Người bệnh",
+                        "proof",
+                        "Giấy đồng ý số 731 (demo)"));
     }
 
     /**

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -74,6 +75,32 @@ class JourneyIT {
             audit.signIn("auditor");
             audit.link("Nhật ký truy cập").first().click();
             assertThat(audit.page().locator("main")).containsText("doctor");
+        }
+    }
+
+    /** The demo's patient, whom Sơn Động sent, and who has agreed that the provincial hospital reads there. */
+    @ParameterizedTest(name = "JavaScript {0}")
+    @ValueSource(booleans = {true, false})
+    void follows_a_patient_back_to_the_hospital_that_sent_him(boolean javaScript) {
+        try (Ward ward = new Ward(javaScript)) {
+            ward.signIn("doctor");
+            ward.find("nong van thu");
+            ward.page().locator("main table a").first().click();
+            Locator stay = ward.page().locator("#episode");
+            assertThat(stay).containsText("Trung tâm Y tế huyện Sơn Động");
+            assertThat(stay).containsText("731/GCT-SD");
+            Locator course =
+                    ward.page().locator("#trends .course").filter(new Locator.FilterOptions().setHasText("CRP"));
+            assertThat(course.locator("svg .g-ext")).hasCount(2);
+            course.locator("summary").click();
+            assertThat(course.locator("table")).containsText("Tệp HIS 24X07");
+            assertThat(course.locator("table")).containsText("Tệp HIS 24X09");
+            assertThat(ward.page().locator("#sources")).containsText("Nhập từ tệp HIS");
+            stay.locator("dd a[href*='/episodes/']").click();
+            assertThat(ward.page().locator("section.pt")).containsText("SD96990731");
+            assertThat(ward.page().locator("#episode")).containsText("Bệnh viện Đa khoa tỉnh Bắc Giang");
+            ward.page().locator("#charges summary").click();
+            assertThat(ward.page().locator("#charges")).containsText("Bảo hiểm thanh toán");
         }
     }
 }

@@ -13,9 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import vn.emr.audit.OpenChart;
 import vn.emr.audit.OtherRecords;
+import vn.emr.audit.access.SayWhy;
 import vn.emr.audit.referral.FollowStays;
 import vn.emr.audit.referral.FollowStays.Links;
 import vn.emr.domain.access.Caller;
+import vn.emr.domain.content.JsonObject;
 import vn.emr.domain.referral.StayEnd.Sureness;
 import vn.emr.domain.store.StoredResource;
 import vn.emr.domain.testing.Callers;
@@ -114,6 +116,34 @@ class FollowStaysDbTest {
                 .containsExactly("3 1 linked");
         assertThat(links(DOCTOR, there).after().map(FollowStays.Linked::patient))
                 .isEqualTo(Optional.of(here));
+    }
+
+    /** As {@code ./emr start} loads it. */
+    @Test
+    void the_demos_pair_keeps_all_rules_and_is_one_person_who_went_from_one_to_the_other() throws Exception {
+        List<byte[]> files = Samples.demoFiles("his-linked").map(Samples::demo).toList();
+        JsonObject left = door.send("24X07", files.get(0));
+        JsonObject came = door.send(Callers.PROVINCIAL, files.get(1));
+        assertThat(List.of(left, came))
+                .allSatisfy(report -> assertThat(Door.rules(report)).isEmpty());
+        UUID there = Door.patient(left);
+        UUID here = Door.patient(came);
+        EMR.as(DOCTOR, () -> {
+            EMR.bean(SayWhy.class).isHere(here); // it is long ago
+            return here;
+        });
+        assertThat(links(DOCTOR, here).stay().origin()).isEqualTo("24X07");
+        EMR.database()
+                .tamper("insert into emr.patient_grant (register, patient, since, until, giver, facility, basis)"
+                        + " select gen_random_uuid(), '" + there + "', now() - interval '1 hour',"
+                        + " now() + interval '1 day', g.key, f.key, 3 from emr.facility g, emr.facility f"
+                        + " where g.code = '24X07' and f.code = '24X09'");
+        FollowStays.Linked before = links(DOCTOR, here).before().orElseThrow();
+        assertThat(before.patient()).isEqualTo(there);
+        assertThat(before.sureness()).isEqualTo(Sureness.CERTAIN);
+        assertThat(laboratory(here))
+                .filteredOn(o -> o.content().object("valueQuantity").isPresent())
+                .hasSize(6);
     }
 
     @Test
