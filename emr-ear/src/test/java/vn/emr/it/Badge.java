@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vn.emr.domain.access.Role;
@@ -88,12 +89,28 @@ final class Badge {
         return send(request(path).GET());
     }
 
+    /** Posts a form, urlencoded, with its token. */
+    HttpResponse<String> post(String path, String fields) throws IOException, InterruptedException {
+        return send(request(withToken(path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(fields)));
+    }
+
+    private String withToken(String path) {
+        return path + (path.indexOf('?') < 0 ? '?' : '&') + formToken;
+    }
+
+    /** What the database calls the session, in hexadecimal digits. */
+    String sessionHash() {
+        return HexFormat.of().formatHex(Hash.of(session.getBytes(StandardCharsets.US_ASCII)));
+    }
+
     /** Calls the endpoint at this path, a form with its token and nothing in it. */
     HttpResponse<String> call(Endpoint endpoint, String path) throws IOException, InterruptedException {
         if (endpoint.verb().equals("GET")) {
             return get(path);
         }
-        HttpRequest.Builder request = request(path + (path.indexOf('?') < 0 ? '?' : '&') + formToken);
+        HttpRequest.Builder request = request(withToken(path));
         endpoint.consumes()
                 .ifPresent(type ->
                         request.header("Content-Type", type.startsWith("multipart/") ? type + ";boundary=x" : type));

@@ -11,6 +11,9 @@ import jakarta.ws.rs.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import vn.emr.domain.access.Permission;
 
 /**
@@ -23,6 +26,8 @@ import vn.emr.domain.access.Permission;
  * @param permission what it asks of its caller
  */
 record Endpoint(String name, String verb, String path, Optional<String> consumes, Permission permission) {
+
+    private static final Pattern VARIABLE = Pattern.compile("\\{[^}]*}");
 
     /** All of a module's. */
     static List<Endpoint> of(String module, String context) {
@@ -62,9 +67,25 @@ record Endpoint(String name, String verb, String path, Optional<String> consumes
         return path.replaceAll("\\{patient[^}]*}", patient).replaceAll("\\{[^}]*}", other);
     }
 
-    /** Whether it is about one patient, by its address. */
-    boolean aboutPatient() {
-        return path.contains("{patient");
+    /**
+     * Its path with these ids, by the part of the path that ends with the variable.
+     *
+     * @throws IllegalArgumentException when the ids lack one: whoever adds an endpoint says of what its id is
+     */
+    String path(Function<String, Optional<String>> ids) {
+        Matcher variable = VARIABLE.matcher(path);
+        StringBuilder filled = new StringBuilder();
+        while (variable.find()) {
+            String part = path.substring(0, variable.end());
+            String id = ids.apply(part).orElseThrow(() -> new IllegalArgumentException("no id for " + part));
+            variable.appendReplacement(filled, id);
+        }
+        return variable.appendTail(filled).toString();
+    }
+
+    /** Whether its address names something. */
+    boolean hasId() {
+        return path.contains("{");
     }
 
     @Override

@@ -48,6 +48,31 @@ final class Episodes {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
+    /**
+     * A visit that ended with a transfer to Bạch Mai, and the paper of it.
+     *
+     * @param serial six digits that make all its numbers its own
+     */
+    static byte[] transfer(String facility, String serial, String name) {
+        String visit = new String(visit(facility, "024061" + serial, "9" + serial, name), StandardCharsets.UTF_8);
+        return visit.replace("<MA_LOAI_RV>1</MA_LOAI_RV>", "<MA_LOAI_RV>2</MA_LOAI_RV><MA_NOI_DEN>01929</MA_NOI_DEN>")
+                .replace("</HOSO>", paper(facility, serial, escaped(name)) + "</HOSO>")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String paper(String facility, String serial, String name) {
+        return """
+                <FILEHOSO><LOAIHOSO>XML13</LOAIHOSO><NOIDUNGFILE><CHI_TIEU_GIAYCHUYENTUYEN><MA_LK>%3$s9%1$s</MA_LK>
+                <GIAY_CHUYEN_TUYEN>%1$s/GCT</GIAY_CHUYEN_TUYEN><MA_NOI_DEN>01929</MA_NOI_DEN><HO_TEN>%2$s</HO_TEN>
+                <NGAY_SINH>196102150000</NGAY_SINH><GIOI_TINH>1</GIOI_TINH><NGAY_VAO>202502050810</NGAY_VAO>
+                <NGAY_RA>202502050955</NGAY_RA><DAU_HIEU_LS>Khó thở</DAU_HIEU_LS><CHAN_DOAN_RV>Viêm phế quản cấp</CHAN_DOAN_RV>
+                <QT_BENHLY>Ho ba ngày</QT_BENHLY><TOMTAT_KQ>Không</TOMTAT_KQ><PP_DIEUTRI>Thở oxy</PP_DIEUTRI>
+                <MA_BENH_CHINH>J20.9</MA_BENH_CHINH><MA_LOAI_RV>2</MA_LOAI_RV><MA_LYDO_CT>2</MA_LYDO_CT>
+                <HUONG_DIEU_TRI>Điều trị tiếp</HUONG_DIEU_TRI><PHUONGTIEN_VC>Xe cứu thương</PHUONGTIEN_VC>
+                </CHI_TIEU_GIAYCHUYENTUYEN></NOIDUNGFILE></FILEHOSO>
+                """.formatted(serial, name, facility);
+    }
+
     private static String findings(String episode, int count) {
         Random random = new Random(count);
         return IntStream.rangeClosed(1, count)

@@ -93,6 +93,11 @@ final class RunningNode {
         return "https://localhost:" + port(name, 1);
     }
 
+    /** Address of the province's management. */
+    String management() {
+        return "http://localhost:" + port(PROVINCE, 2);
+    }
+
     private static int port(String name, int which) {
         return PORT_BASE + Objects.requireNonNull(OFFSETS.get(name), name) + which;
     }
@@ -148,6 +153,11 @@ final class RunningNode {
     Connection superuser(String name) throws SQLException {
         return DriverManager.getConnection(
                 "jdbc:postgresql://localhost:" + port(name, 4) + "/emr", "postgres", secret(name, "postgres"));
+    }
+
+    /** What the database of a node writes down. */
+    Path databaseLog(String name) {
+        return home.resolve("logs").resolve(name + "-postgresql.log");
     }
 
     /** What a statement answers on a node, as {@code ./emr sql} prints it. */

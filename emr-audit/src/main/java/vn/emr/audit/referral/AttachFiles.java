@@ -8,6 +8,7 @@ import vn.emr.audit.AuditRecord;
 import vn.emr.audit.AuditTrail;
 import vn.emr.domain.access.LegalBasis;
 import vn.emr.domain.access.UseCase;
+import vn.emr.domain.patient.PatientNotFound;
 import vn.emr.domain.referral.DraftFile;
 import vn.emr.domain.referral.FileRefused;
 import vn.emr.domain.referral.Referral;
@@ -66,17 +67,19 @@ public class AttachFiles {
     }
 
     /**
-     * One of them, to be looked at.
+     * One of them, to be looked at. People of the facility who may read no patient ask for it too: to them a referral that there
+     * isn't is a patient that there isn't.
      *
      * @param small whether only its small picture is shown
-     * @throws FileRefused when there is none, or the referral was sent meanwhile
+     * @throws PatientNotFound when there is no such referral, or not for this caller; recorded as refused
+     * @throws FileRefused when there is no such file, or the referral was sent meanwhile
      */
     public Read read(UUID id, UUID file, boolean small) {
-        Referral referral = referrals.get(id);
-        LegalBasis basis = access.basis(referral.patient(), AuditEventType.FILE_READ);
+        UUID patient = referrals.find(id).map(Referral::patient).orElse(id);
+        LegalBasis basis = access.basis(patient, AuditEventType.FILE_READ);
         DraftFile found = files.find(id, file).orElseThrow(FileRefused::notFound);
         trail.record(new AuditRecord(
-                AuditEventType.FILE_READ, referral.patient(), basis, null, file.toString(), small ? "small" : null));
+                AuditEventType.FILE_READ, patient, basis, null, file.toString(), small ? "small" : null));
         return new Read(found, files.content(found));
     }
 }
