@@ -58,6 +58,20 @@ public class PatientAccess {
         return LegalBasis.KEEPING_FACILITY;
     }
 
+    /**
+     * The ground for what is only offered to the caller. Where {@link #require} would refuse it is empty, and nothing is recorded:
+     * nobody asked for this patient.
+     */
+    public Optional<LegalBasis> offered(UUID patient, AuditEventType act) {
+        try {
+            return space.exhausted()
+                    ? policy.emergency(caller.get(), patient, act.act()).map(Ground::basis)
+                    : policy.ground(caller.get(), patient, act.act()).map(Ground::basis);
+        } catch (WhyFirst why) {
+            return Optional.empty();
+        }
+    }
+
     private Optional<Ground> ground(UUID patient, AuditEventType act) {
         if (space.exhausted()) {
             return Optional.of(

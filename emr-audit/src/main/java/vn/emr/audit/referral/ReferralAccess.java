@@ -2,6 +2,7 @@ package vn.emr.audit.referral;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import java.util.UUID;
 import vn.emr.audit.AuditEventType;
 import vn.emr.audit.AuditRecord;
@@ -37,6 +38,11 @@ class ReferralAccess {
      */
     LegalBasis basis(UUID patient, AuditEventType type) {
         return patients.require(patient, type);
+    }
+
+    /** The ground on which a patient of whom nobody asked may be shown; empty when there is none. */
+    Optional<LegalBasis> offered(UUID patient, AuditEventType type) {
+        return patients.offered(patient, type);
     }
 
     /** The caller's facility. */

@@ -69,8 +69,9 @@ public class SupplementReferral {
      * @param named the Patient
      * @param stay the stay
      * @param known whether numbers say that it is the same person; else only name, sex and birth agree
+     * @param basis the ground on which the caller sees it
      */
-    public record Proposal(UUID patient, JsonObject named, StayChoice stay, boolean known) {}
+    public record Proposal(UUID patient, JsonObject named, StayChoice stay, boolean known, LegalBasis basis) {}
 
     /**
      * What can still be sent of a referral.
@@ -108,7 +109,7 @@ public class SupplementReferral {
         trail.record(new AuditRecord(
                 AuditEventType.REFERRAL_READ,
                 proposal.patient(),
-                LegalBasis.TREATING_FACILITY,
+                proposal.basis(),
                 null,
                 referral.id().toString(),
                 "proposed"));
@@ -120,12 +121,18 @@ public class SupplementReferral {
         patients.put(referral.patient(), true);
         persons.linked(referral.patient()).forEach(p -> patients.putIfAbsent(p, true));
         persons.namesakes(referral.patient()).forEach(p -> patients.putIfAbsent(p, false));
-        return patients.entrySet().stream()
-                .flatMap(p -> sent.stream().flatMap(at -> stays(referral, p.getKey(), p.getValue(), at)))
+        return sent.stream()
+                .flatMap(at -> patients.entrySet().stream().flatMap(p -> stays(referral, p.getKey(), p.getValue(), at)))
                 .toList();
     }
 
+    /** The stays of a patient whom the caller may see; of all others nothing is read. */
     private Stream<Proposal> stays(Referral referral, UUID patient, boolean known, Instant sent) {
+        return access.offered(patient, AuditEventType.REFERRAL_READ).stream()
+                .flatMap(basis -> stays(referral, patient, known, basis, sent));
+    }
+
+    private Stream<Proposal> stays(Referral referral, UUID patient, boolean known, LegalBasis basis, Instant sent) {
         String own = referral.facility().code();
         List<StoredResource> chart = entries.compartment(patient, STAYS);
         Optional<JsonObject> named = chart.stream()
@@ -136,7 +143,7 @@ public class SupplementReferral {
                 .flatMap(n -> StayChoice.of(chart, own).stream()
                         .filter(s -> LaterExport.isNear(s, sent) && !referrals.isReferred(s.id(), referral))
                         .limit(StayChoice.MOST)
-                        .map(s -> new Proposal(patient, n, s, known)));
+                        .map(s -> new Proposal(patient, n, s, known, basis)));
     }
 
     /** Sends what the other side doesn't have yet; nothing when it has all. */

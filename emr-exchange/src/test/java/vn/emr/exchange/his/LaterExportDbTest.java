@@ -17,6 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import vn.emr.audit.referral.SupplementReferral;
 import vn.emr.audit.referral.WriteReferral;
 import vn.emr.domain.access.Caller;
+import vn.emr.domain.access.LegalBasis;
 import vn.emr.domain.referral.PacketGroup;
 import vn.emr.domain.referral.ReferralForm;
 import vn.emr.domain.referral.ReferralRefused;
@@ -110,7 +111,11 @@ class LaterExportDbTest {
     }
 
     private static SupplementReferral.Later later(UUID referral) throws Exception {
-        return EMR.as(doctor(), () -> EMR.bean(SupplementReferral.class).later(referral));
+        return later(doctor(), referral);
+    }
+
+    private static SupplementReferral.Later later(Caller who, UUID referral) throws Exception {
+        return EMR.as(who, () -> EMR.bean(SupplementReferral.class).later(referral));
     }
 
     private static List<Manifest> sent(UUID referral) throws Exception {
@@ -221,6 +226,35 @@ class LaterExportDbTest {
                                 + "', '" + exported + "')"))
                 .isEqualTo(2);
         assertThat(begin(exported)).isEqualTo(referral);
+    }
+
+    @Test
+    void a_namesake_is_shown_on_the_ground_that_the_policy_gives_and_not_without_one() throws Exception {
+        UUID referral = leaves(arrives(null), Set.of());
+        UUID namesake = Door.patient(door.send(Callers.PROVINCIAL, export()));
+        EMR.database()
+                .tamper("update emr.resource set hi = now() - interval '200 days' where type = 11 and patient = '"
+                        + namesake + "'");
+        EMR.database()
+                .tamper("update emr.resource set updated = now() - interval '200 days' where type = 6 and id = '"
+                        + namesake + "'");
+        long before = read(namesake);
+        assertThat(later(doctor(), referral).proposals())
+                .as("a former patient, of whom a doctor is asked why")
+                .extracting(SupplementReferral.Proposal::patient)
+                .doesNotContain(namesake);
+        assertThat(read(namesake)).isEqualTo(before);
+        assertThat(later(Callers.recordsOfficer(Callers.PROVINCIAL), referral).proposals())
+                .extracting(SupplementReferral.Proposal::patient)
+                .contains(namesake);
+        assertThat(EMR.database()
+                        .strings("select basis from audit.event where type = 56 and patient = '" + namesake
+                                + "' order by key desc limit 1"))
+                .containsExactly(Integer.toString(LegalBasis.KEEPING_FACILITY.code()));
+    }
+
+    private static long read(UUID patient) throws SQLException {
+        return EMR.database().count("select count(*) from audit.event where patient = '" + patient + "'");
     }
 
     @Test
