@@ -19,10 +19,12 @@ import vn.emr.domain.kernel.SystemClock;
 import vn.emr.domain.patient.PatientNotFound;
 import vn.emr.domain.store.Entries;
 import vn.emr.domain.store.StoredResource;
+import vn.emr.domain.transfer.MessageKind;
 
 /**
- * The patient's own list: everyone who saw the record or did something with it, without names. What the node does by
- * itself is not in it, nor looks at the audit trail, which shows nothing of the record.
+ * The patient's own list: everyone who saw the record or did something with it at this node, without names, and where copies
+ * went, which others read without this node's hearing of it. What the node does by itself is not in it, nor looks at the audit
+ * trail, which shows nothing of the record.
  */
 @UseCase
 public class ListWhoSaw {
@@ -42,6 +44,9 @@ public class ListWhoSaw {
 
     @Inject
     AuditTrail trail;
+
+    @Inject
+    CopiesSent copies;
 
     @PersistenceContext(unitName = "audit")
     EntityManager em;
@@ -69,13 +74,38 @@ public class ListWhoSaw {
             AuditEventType type) {}
 
     /**
+     * A copy of the record, or of a part of it, that left the facility with a referral or an answer to one.
+     *
+     * @param at when it was sealed to be sent
+     * @param facility code of the facility to which it went
+     * @param here whether this node keeps that facility's records: then who looked there is among the looks
+     * @param kind what it is
+     * @param paper number of the referral's paper; null without one
+     * @param received when the other side has confirmed that it has it, by its clock; null while it has not
+     */
+    public record Copy(
+            Instant at,
+            String facility,
+            boolean here,
+            MessageKind kind,
+            @Nullable String paper,
+            @Nullable Instant received) {}
+
+    /**
      * The list.
      *
      * @param patient whose record
      * @param looks what was done, the newest first
      * @param refused how often somebody tried and was refused
+     * @param copies what left before the end of the time, however long ago: who looks at it elsewhere is on no list of this node
      */
-    public record Whole(StoredResource patient, List<Look> looks, int refused) {
+    public record Whole(StoredResource patient, List<Look> looks, int refused, List<Copy> copies) {
+
+        /** Copies the lists. */
+        public Whole {
+            looks = List.copyOf(looks);
+            copies = List.copyOf(copies);
+        }
 
         /** How often something was done, all rows together. */
         public int times() {
@@ -100,7 +130,11 @@ public class ListWhoSaw {
                     new AuditRecord(AuditEventType.ACCESS_LIST_PRINTED, patient, basis, null, null, refused.code()));
             throw refused;
         }
-        Whole whole = new Whole(entries.current(patient).orElseThrow(), looks, refused(patient, from, until));
+        Whole whole = new Whole(
+                entries.current(patient).orElseThrow(),
+                looks,
+                refused(patient, from, until),
+                copies.of(patient, until));
         trail.record(AuditRecord.aboutPatient(AuditEventType.ACCESS_LIST_PRINTED, patient, basis)
                 .counting(looks.size()));
         return whole;

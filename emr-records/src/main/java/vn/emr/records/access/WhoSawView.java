@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param times how often, all rows together
  * @param count number of rows
  * @param refused how often somebody was refused; null when nobody was
+ * @param copies where copies of the record went, the newest first
+ * @param elsewhere names of the facilities that keep copies and whose looks this list can't have
  */
 public record WhoSawView(
         String name,
@@ -29,12 +31,27 @@ public record WhoSawView(
         List<Row> rows,
         String times,
         String count,
-        @Nullable String refused) {
+        @Nullable String refused,
+        List<Sent> copies,
+        List<String> elsewhere) {
 
-    /** Copies the rows. */
+    /** Copies the lists. */
     public WhoSawView {
         rows = List.copyOf(rows);
+        copies = List.copyOf(copies);
+        elsewhere = List.copyOf(elsewhere);
     }
+
+    /**
+     * A copy that left.
+     *
+     * @param at day and time
+     * @param facility name of the facility to which it went
+     * @param what it is
+     * @param received when it arrived there, or that this isn't known yet
+     * @param looks where the looks at it are listed
+     */
+    public record Sent(String at, String facility, String what, String received, String looks) {}
 
     /**
      * What one person did on one day.

@@ -1,6 +1,7 @@
 package vn.emr.records.access;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -47,7 +48,33 @@ final class WhoSawWords {
                 whole.looks().stream().map(this::row).toList(),
                 format.number(whole.times()),
                 format.number(whole.looks().size()),
-                whole.refused() == 0 ? null : format.number(whole.refused()));
+                whole.refused() == 0 ? null : format.number(whole.refused()),
+                whole.copies().stream().map(this::sent).toList(),
+                elsewhere(whole));
+    }
+
+    private WhoSawView.Sent sent(ListWhoSaw.Copy copy) {
+        Instant received = copy.received();
+        return new WhoSawView.Sent(
+                format.time(copy.at()),
+                facility(copy.facility()),
+                what(copy),
+                received == null ? texts.get("paper.saw.copy.underway") : format.time(received),
+                texts.get(copy.here() ? "paper.saw.copy.here" : "paper.saw.copy.there"));
+    }
+
+    private String what(ListWhoSaw.Copy copy) {
+        String kind = texts.get("paper.saw.copy." + copy.kind().label());
+        return copy.paper() == null ? kind : kind + ' ' + texts.get("paper.saw.copy.paper", copy.paper());
+    }
+
+    /** Those at which nobody here hears who reads. */
+    private List<String> elsewhere(ListWhoSaw.Whole whole) {
+        return whole.copies().stream()
+                .filter(c -> !c.here())
+                .map(c -> facility(c.facility()))
+                .distinct()
+                .toList();
     }
 
     /** The facility's own number of the patient. */

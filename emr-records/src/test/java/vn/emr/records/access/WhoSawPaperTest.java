@@ -31,6 +31,7 @@ import vn.emr.domain.content.JsonObject;
 import vn.emr.domain.content.Systems;
 import vn.emr.domain.store.Source;
 import vn.emr.domain.store.StoredResource;
+import vn.emr.domain.transfer.MessageKind;
 import vn.emr.records.paper.Paper;
 
 /** The patient's list, printed, opened again and read. */
@@ -40,7 +41,16 @@ class WhoSawPaperTest {
     private static final ListPeriod PERIOD = new ListPeriod(LocalDate.of(2025, 11, 26), LocalDate.of(2026, 11, 26));
     private static final String HOSPITAL = "Bệnh viện đa khoa tỉnh Bắc Giang";
     private static final Map<String, String> NAMES =
-            Map.of("24X09", HOSPITAL, "24X07", "Trung tâm y tế huyện Sơn Động");
+            Map.of("24X09", HOSPITAL, "24X07", "Trung tâm y tế huyện Sơn Động", "01929", "Bệnh viện Bạch Mai");
+    private static final List<ListWhoSaw.Copy> COPIES = List.of(
+            new ListWhoSaw.Copy(
+                    AT.minus(1, ChronoUnit.DAYS),
+                    "01929",
+                    false,
+                    MessageKind.REFERRAL,
+                    "12/GCT",
+                    AT.minus(1, ChronoUnit.DAYS).plusSeconds(60)),
+            new ListWhoSaw.Copy(AT.minus(2, ChronoUnit.DAYS), "24X07", true, MessageKind.SUPPLEMENT, null, null));
 
     private static StoredResource patient(String name) {
         JsonObject content = JsonObject.resource("Patient")
@@ -64,7 +74,13 @@ class WhoSawPaperTest {
     }
 
     private static byte[] pdf(StoredResource patient, List<ListWhoSaw.Look> looks, int refused) {
-        WhoSawView view = new WhoSawWords(NAMES).view(new ListWhoSaw.Whole(patient, looks, refused), PERIOD, AT);
+        return pdf(patient, looks, refused, List.of());
+    }
+
+    private static byte[] pdf(
+            StoredResource patient, List<ListWhoSaw.Look> looks, int refused, List<ListWhoSaw.Copy> copies) {
+        WhoSawView view =
+                new WhoSawWords(NAMES).view(new ListWhoSaw.Whole(patient, looks, refused, copies), PERIOD, AT);
         return Paper.pdf(WhoSawWords.LANGUAGE, "paper/whoSaw", view);
     }
 
@@ -102,7 +118,7 @@ class WhoSawPaperTest {
                         LegalBasis.LEGAL_REQUEST,
                         AuditEventType.CHART_READ),
                 look(300, 1, "24X09", null, null, LegalBasis.TREATING_FACILITY, AuditEventType.CHART_READ));
-        byte[] pdf = pdf(patient("Nguyễn Thị Ngọc Bưởi & Hằng <3>"), looks, 2);
+        byte[] pdf = pdf(patient("Nguyễn Thị Ngọc Bưởi & Hằng <3>"), looks, 2, COPIES);
         String text = text(pdf);
 
         assertThat(text)
@@ -122,9 +138,25 @@ class WhoSawPaperTest {
                 .contains("Không rõ")
                 .contains("từ chối 2 lần")
                 .contains("Danh sách không ghi tên nhân viên")
+                .contains("Danh sách chỉ có những lần xem trên hệ thống mà " + HOSPITAL + " đang dùng")
                 .contains("cán bộ bảo vệ dữ liệu của " + HOSPITAL)
                 .contains("Trang 1 / 1");
         picture(pdf);
+    }
+
+    @Test
+    void says_where_copies_went_and_whom_to_ask_there() throws IOException {
+        String text = text(pdf(patient("Đỗ Văn Ất"), List.of(), 0, COPIES));
+        assertThat(text)
+                .contains("Bản sao hồ sơ đã gửi đi")
+                .contains("25/11/2026 10:04 Bệnh viện Bạch Mai Giấy chuyển tuyến và hồ sơ kèm theo (giấy số 12/GCT)"
+                        + " 25/11/2026 10:05 hỏi nơi đó")
+                .contains("24/11/2026 10:04 Trung tâm y tế huyện Sơn Động Hồ sơ gửi bổ sung chưa xác nhận"
+                        + " có trong danh sách trên")
+                .contains("xin hỏi: cán bộ bảo vệ dữ liệu của Bệnh viện Bạch Mai Cần biết thêm");
+        assertThat(text(pdf(patient("Đỗ Văn Ất"), List.of(), 0)))
+                .contains(HOSPITAL + " chưa gửi bản sao nào")
+                .doesNotContain("xin hỏi:");
     }
 
     @Test
