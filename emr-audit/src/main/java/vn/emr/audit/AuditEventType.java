@@ -84,6 +84,8 @@ public enum AuditEventType {
     OVERRIDE_OPENED(70),
     /** An opening in an emergency was judged. */
     OVERRIDE_REVIEWED(71),
+    /** What an account tried to open in an emergency without finding anybody was looked into; with the number of its tries. */
+    OVERRIDE_TRIES_REVIEWED(93),
     /** The list of openings in an emergency was read, with the number of rows. */
     OVERRIDES_READ(72),
     /** Somebody said that a former patient is there now. */

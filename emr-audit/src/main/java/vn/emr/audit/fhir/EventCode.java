@@ -58,6 +58,7 @@ record EventCode(
                     CONSENT_WITHDRAWN,
                     LEGAL_REQUEST_CLOSED,
                     OVERRIDE_REVIEWED,
+                    OVERRIDE_TRIES_REVIEWED,
                     IDENTITY_DECIDED -> rest("update", "U");
             case HIS_EXPORT_RECEIVED, HIS_IMPORTED, HIS_REFUSED, REFERRAL_RECEIVED, MESSAGE_REFUSED ->
                 dicom(IMPORT, null, "C");

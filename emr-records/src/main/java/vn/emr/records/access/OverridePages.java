@@ -20,6 +20,7 @@ import java.util.UUID;
 import vn.emr.audit.AuditEventType;
 import vn.emr.audit.Permits;
 import vn.emr.audit.access.ReviewOverrides;
+import vn.emr.audit.access.TriedNumbers;
 import vn.emr.domain.access.CurrentCaller;
 import vn.emr.domain.access.Permission;
 import vn.emr.records.web.FacilityNames;
@@ -34,6 +35,9 @@ public class OverridePages {
 
     @Inject
     ReviewOverrides reviews;
+
+    @Inject
+    TriedNumbers tried;
 
     @Inject
     FacilityNames facilities;
@@ -63,7 +67,18 @@ public class OverridePages {
                         o.facility().equals(own),
                         o.late(now)))
                 .toList();
-        return pages.show(page, "access/overrides", new OverridesView(rows));
+        return pages.show(page, "access/overrides", new OverridesView(rows, tried.waiting(), tried.minutes()));
+    }
+
+    /** Judges what an account tried without finding anybody. */
+    @POST
+    @Path("tries")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Permits(value = Permission.REVIEW_OVERRIDES, audit = AuditEventType.OVERRIDE_TRIES_REVIEWED)
+    public Response judgeTries(
+            @FormParam("account") @DefaultValue("") String account, @FormParam("act") @DefaultValue("") String act) {
+        tried.judge(account, act.equals("justified"));
+        return Response.seeOther(URI.create("/overrides")).build();
     }
 
     /** Judges one. */

@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Response;
 import vn.emr.audit.AuditEventType;
 import vn.emr.audit.Permits;
 import vn.emr.audit.access.ReviewOverrides;
+import vn.emr.audit.access.TriedNumbers;
 import vn.emr.audit.identity.StewardIdentity;
 import vn.emr.audit.space.AuditSpace;
 import vn.emr.domain.access.CurrentCaller;
@@ -35,6 +36,9 @@ public class HomePages {
     ReviewOverrides reviews;
 
     @Inject
+    TriedNumbers tried;
+
+    @Inject
     StewardIdentity steward;
 
     @Inject
@@ -44,8 +48,16 @@ public class HomePages {
         return caller.find().filter(Permission.STEWARD_IDENTITY::isHeldBy).isPresent() ? steward.waiting() : 0;
     }
 
+    private boolean judges() {
+        return caller.find().filter(Permission.REVIEW_OVERRIDES::isHeldBy).isPresent();
+    }
+
     private int overrides() {
-        return caller.find().filter(Permission.REVIEW_OVERRIDES::isHeldBy).isPresent() ? reviews.waiting() : 0;
+        return judges() ? reviews.waiting() : 0;
+    }
+
+    private int tries() {
+        return judges() ? tried.count() : 0;
     }
 
     /** The landing page. */
@@ -54,7 +66,8 @@ public class HomePages {
     public Response home() {
         boolean signedIn = caller.find().isPresent();
         Page page = pages.page(Section.HOME, signedIn ? "home.title" : "welcome.title");
-        HomeView view = new HomeView(facilities.hosted(page.language()), overrides(), identities(), space.exhausted());
+        HomeView view =
+                new HomeView(facilities.hosted(page.language()), overrides(), tries(), identities(), space.exhausted());
         return pages.show(page, signedIn ? "home/home" : "home/welcome", view);
     }
 }
