@@ -29,6 +29,7 @@ class AppRightsDbTest {
             audit.event_queue            nothing                                  # a trigger adds, take_events takes
             audit.flyway_schema_history  nothing
             audit.head                   select insert
+            audit.head_proof             select insert
             audit.head_witness           select insert
             audit.later_receipt          select insert
             audit.leaf                   select insert

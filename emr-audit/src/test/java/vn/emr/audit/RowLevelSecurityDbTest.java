@@ -56,6 +56,7 @@ class RowLevelSecurityDbTest {
             Map.entry("audit.head", "made to be given away"),
             Map.entry("audit.witnessed_head", "heads of other nodes, made to be given away"),
             Map.entry("audit.head_witness", "the same of our own"),
+            Map.entry("audit.head_proof", "sizes and names of nodes"),
             Map.entry("audit.lost_head", "sizes and hashes"),
             Map.entry("audit.reopening", "numbers only"),
             Map.entry("audit.later_receipt", "ids of messages and seals; no patient in it"),

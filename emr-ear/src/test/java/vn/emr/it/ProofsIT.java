@@ -2,6 +2,8 @@ package vn.emr.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -44,6 +46,19 @@ class ProofsIT {
         assertThat(Long.parseLong(proof.text("tree_size_2").orElseThrow()))
                 .isGreaterThanOrEqualTo(Long.parseLong(head.text("size").orElseThrow()));
         assertThat(path(proof, "consistency_path")).isNotEmpty();
+    }
+
+    @Test
+    void health_says_which_partners_do_not_prove_their_head() {
+        HttpResponse<String> health = node.send(HttpRequest.newBuilder(URI.create(node.management() + "/health/ready")));
+        assertThat(health.statusCode()).isEqualTo(OK);
+        JsonObject witnesses = CanonicalJson.parse(health.body().getBytes(StandardCharsets.UTF_8))
+                .objects("checks")
+                .filter(c -> c.text("name").filter("witnesses"::equals).isPresent())
+                .findFirst()
+                .orElseThrow();
+        assertThat(witnesses.text("status")).contains("UP");
+        assertThat(witnesses.text("data", "unproven")).contains("");
     }
 
     @Test

@@ -2,6 +2,7 @@ package vn.emr.audit.witness;
 
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import vn.emr.audit.AuditEventType;
@@ -46,6 +48,14 @@ public class Witnesses {
 
     @Inject
     WitnessedHeads heads;
+
+    @Inject
+    HeadProofs proofs;
+
+    /** Hours after which people are told that a partner doesn't prove its head. */
+    @Inject
+    @ConfigProperty(name = "emr.witness.unproven-hours", defaultValue = "24")
+    int unprovenHours;
 
     @Inject
     AuditTrail trail;
@@ -98,12 +108,22 @@ public class Witnesses {
             if (theirs.witness() != null) {
                 hearWitness(other, theirs.witness());
             }
-            return theirs.head() != null && hearHead(other, theirs.head(), theirs.proof(), asked);
+            if (theirs.head() == null) {
+                nothingToBelieve(other);
+                return false;
+            }
+            return hearHead(other, theirs.head(), theirs.proof(), asked);
         } catch (SealRefused refused) {
+            nothingToBelieve(other);
             trail.record(AuditRecord.of(AuditEventType.HEAD_CONFLICT, other, refused.code()));
             LOG.warnf("node %s showed a head that is not believed: %s", other, refused.code());
             return false;
         }
+    }
+
+    /** Whose head we hold owes us a proof at each contact. */
+    private void nothingToBelieve(String other) {
+        heads.newest(other).ifPresent(held -> proofs.missing(other, held.head().size(), null, now()));
     }
 
     /** What they sealed about our log: kept when it is ours; when it isn't, our own log lost something. */
@@ -135,10 +155,25 @@ public class Witnesses {
         if (verdict.code() > 0) {
             keep(other, shown.origin(), head, verdict);
         }
+        owes(other, head, held, verdict);
         if (verdict.conflict()) {
             conflict(other, verdict.label(), held.orElseThrow().head().size(), head.size());
         }
         return verdict.conflict();
+    }
+
+    /** Notes whether the proof is missing; a break is proven, too, and one that was overtaken on the way says nothing. */
+    private void owes(String other, SealedHead head, Optional<SeenHead> held, Verdict verdict) {
+        long before = held.map(h -> h.head().size()).orElse(head.size());
+        if (verdict == Verdict.UNPROVEN) {
+            proofs.missing(other, before, head.size(), now());
+        } else if (verdict != Verdict.NOTHING_NEW || head.size() == before) {
+            proofs.proven(other, before, now());
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** Whether the other side knew of the very head that we hold when it answered. */
@@ -150,7 +185,7 @@ public class Witnesses {
     }
 
     private void keep(String other, UUID origin, SealedHead head, Verdict verdict) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant now = now();
         String witness = seal.seal(Brief.WITNESS, Brief.statement(head.size(), head.root(), now, origin, node.name()));
         heads.add(other, origin, head, now, verdict, witness);
     }
@@ -169,6 +204,16 @@ public class Witnesses {
     /** The other logs that broke with what we held of them, the newest first. */
     public List<HeadConflict> conflicts(int limit) {
         return heads.conflicts(limit);
+    }
+
+    /** Partners that have not proven their head for longer than is configured. */
+    public List<UnprovenHead> unproven() {
+        return proofs.missingSince(now().minus(Duration.ofHours(unprovenHours)));
+    }
+
+    /** Hours after which a partner is among {@link #unproven}. */
+    public int unprovenHours() {
+        return unprovenHours;
     }
 
     /** What others hold of our log and we don't. */

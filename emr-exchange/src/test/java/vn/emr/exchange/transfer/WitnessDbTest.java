@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -12,7 +13,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import vn.emr.audit.witness.Contact;
+import vn.emr.audit.witness.UnprovenHead;
 import vn.emr.audit.witness.Verdict;
+import vn.emr.audit.witness.Witnesses;
 import vn.emr.domain.testing.EmrFixture;
 
 /** Each node notices when the log of the other is no longer what it was, and what was lost is sent again. */
@@ -115,6 +118,45 @@ class WitnessDbTest {
         assertThat(BACH_MAI.database()
                         .count("select count(*) from audit.event where type = 60 and detail = 'seal.broken'"))
                 .isPositive();
+    }
+
+    @Test
+    void who_never_proves_its_head_is_told_after_a_day_until_it_does() throws Exception {
+        int changes = changes();
+        line.news(PROVINCE);
+        Map<String, String> unproven = new HashMap<>(line.greet().headers());
+        unproven.remove("Emr-Proof");
+        line.answer(Contact.of(unproven::get));
+        line.answer(Contact.of(unproven::get));
+        assertThat(missing()).as("at once").isEmpty();
+        aDayPasses();
+        assertThat(missing()).singleElement().satisfies(m -> {
+            assertThat(m.node()).isEqualTo("province");
+            assertThat(m.shown()).isEqualTo(line.head(PROVINCE).size()).isGreaterThan(m.held());
+        });
+        line.contact();
+        assertThat(missing()).as("proven").isEmpty();
+        assertThat(changes()).as("one row a change").isEqualTo(changes + 2);
+
+        line.answer(Contact.SILENT);
+        aDayPasses();
+        assertThat(missing())
+                .singleElement()
+                .satisfies(m -> assertThat(m.shown()).isNull());
+        line.contact();
+        assertThat(missing()).as("the head that is held already").isEmpty();
+    }
+
+    private static int changes() throws SQLException {
+        return BACH_MAI.database().count("select count(*) from audit.head_proof where node = 'province'");
+    }
+
+    private static List<UnprovenHead> missing() throws Exception {
+        return BACH_MAI.as(Contacts.WORKER, () -> BACH_MAI.bean(Witnesses.class).unproven());
+    }
+
+    private static void aDayPasses() throws SQLException {
+        BACH_MAI.database().tamper("update audit.head_proof set seen = seen - interval '25 hours'");
     }
 
     @Test

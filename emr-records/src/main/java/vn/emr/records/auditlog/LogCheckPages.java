@@ -43,7 +43,11 @@ public class LogCheckPages {
     @Permits(value = Permission.CHECK_LOG, audit = AuditEventType.LOG_CHECKS_READ)
     public Response show() {
         LogChecksView view = new LogChecksView(
-                checks.read(RECENT), witnesses.conflicts(CONFLICTS), witnesses.lost(CONFLICTS), space.report());
+                checks.read(RECENT),
+                witnesses.conflicts(CONFLICTS),
+                witnesses.lost(CONFLICTS),
+                witnesses.unproven(),
+                space.report());
         Page page = pages.page(Section.AUDIT, "checks.title");
         return pages.show(view.working() ? page.scripted().refreshing(SECONDS) : page, "auditlog/checks", view);
     }

@@ -6,6 +6,7 @@ import vn.emr.audit.check.LogCheck;
 import vn.emr.audit.space.SpaceReport;
 import vn.emr.audit.witness.HeadConflict;
 import vn.emr.audit.witness.LostHead;
+import vn.emr.audit.witness.UnprovenHead;
 
 /**
  * The page about the checks of the log.
@@ -13,10 +14,15 @@ import vn.emr.audit.witness.LostHead;
  * @param checks the newest, the last first
  * @param conflicts logs of other nodes that broke with what was held of them
  * @param lost what others hold of this log and it doesn't have
+ * @param unproven partners that don't prove their head for too long
  * @param space how it stands with the space for the audit
  */
 public record LogChecksView(
-        List<LogCheck> checks, List<HeadConflict> conflicts, List<LostHead> lost, SpaceReport space) {
+        List<LogCheck> checks,
+        List<HeadConflict> conflicts,
+        List<LostHead> lost,
+        List<UnprovenHead> unproven,
+        SpaceReport space) {
 
     /** What is counted, in the order in which it is shown. */
     public static final List<String> COUNTS =
@@ -27,6 +33,7 @@ public record LogChecksView(
         checks = List.copyOf(checks);
         conflicts = List.copyOf(conflicts);
         lost = List.copyOf(lost);
+        unproven = List.copyOf(unproven);
     }
 
     /** The last one; null before the first. */
