@@ -57,15 +57,19 @@ public class FolderWorker {
     }
 
     private void look() {
+        look(Path.of(root.orElseThrow()), Duration.ofSeconds(quiet));
+    }
+
+    /** Looks once; not while what is taken could not be recorded. */
+    void look(Path folders, Duration still) {
         if (space.exhausted()) {
             return;
         }
         try {
-            Path folders = Path.of(root.orElseThrow());
             if (!Files.isDirectory(folders)) {
                 Files.createDirectories(folders);
             }
-            watch.look(folders, Duration.ofSeconds(quiet), facilities.codes());
+            watch.look(folders, still, facilities.codes());
         } catch (Exception e) {
             LOG.errorf("the folders wait until the next look: %s", e);
         }

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import vn.emr.audit.space.AuditSpace;
+import vn.emr.audit.space.TestSpace;
 import vn.emr.domain.access.Caller;
 import vn.emr.domain.his.upload.HisFolders;
 import vn.emr.domain.testing.EmrFixture;
@@ -117,6 +119,40 @@ class WatchedFolderDbTest {
                         .count("select count(*) from audit.event where type = 20 and account = 'system:his-folder'"))
                 .isPositive();
         assertThat(problem()).isEmpty();
+    }
+
+    @Test
+    void while_there_is_no_space_for_the_audit_files_stay_where_they_are() throws Exception {
+        FolderWorker worker = worker();
+        TestSpace space = new TestSpace(EMR);
+        put("full.xml", "unknown-icd.xml");
+        space.exhaust();
+        try {
+            worker.look(root, Duration.ZERO);
+            worker.look(root, Duration.ZERO);
+            assertThat(names("importing")).isEmpty();
+            assertThat(folder.resolve("full.xml")).exists();
+            assertThat(exports("full.xml")).isZero();
+        } finally {
+            space.giveBack();
+        }
+        worker.look(root, Duration.ZERO);
+        worker.look(root, Duration.ZERO);
+        assertThat(exports("full.xml")).isEqualTo(1);
+        importAll();
+        worker.look(root, Duration.ZERO);
+        assertThat(names("done")).contains("full.xml", "full.xml.report.txt");
+        assertThat(exports("full.xml")).isEqualTo(1);
+    }
+
+    /** The container alone makes this one, because of its timer. */
+    @SuppressWarnings("UnnecessaryAssignment")
+    private FolderWorker worker() {
+        FolderWorker worker = new FolderWorker();
+        worker.watch = watch;
+        worker.facilities = EMR.bean(HostedFacilities.class);
+        worker.space = EMR.bean(AuditSpace.class);
+        return worker;
     }
 
     @Test
