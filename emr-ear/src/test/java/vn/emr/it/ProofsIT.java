@@ -50,7 +50,8 @@ class ProofsIT {
 
     @Test
     void health_says_which_partners_do_not_prove_their_head() {
-        HttpResponse<String> health = node.send(HttpRequest.newBuilder(URI.create(node.management() + "/health/ready")));
+        HttpResponse<String> health =
+                node.send(HttpRequest.newBuilder(URI.create(node.management() + "/health/ready")));
         assertThat(health.statusCode()).isEqualTo(OK);
         JsonObject witnesses = CanonicalJson.parse(health.body().getBytes(StandardCharsets.UTF_8))
                 .objects("checks")
