@@ -1,62 +1,32 @@
 package vn.emr.audit.referral;
 
 import jakarta.inject.Inject;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BiPredicate;
-import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import vn.emr.audit.AuditEventType;
-import vn.emr.audit.message.Dispatch;
-import vn.emr.domain.access.CurrentCaller;
 import vn.emr.domain.access.LegalBasis;
 import vn.emr.domain.access.UseCase;
 import vn.emr.domain.content.JsonObject;
-import vn.emr.domain.facility.Facilities;
-import vn.emr.domain.facility.Facility;
-import vn.emr.domain.kernel.Ids;
 import vn.emr.domain.referral.PacketPlan;
 import vn.emr.domain.referral.Referral;
 import vn.emr.domain.referral.ReferralForm;
 import vn.emr.domain.referral.ReferralRefused;
 import vn.emr.domain.referral.ReferralState;
-import vn.emr.domain.referral.ReferralStatements;
 import vn.emr.domain.referral.Referrals;
 import vn.emr.domain.referral.StayChoice;
 import vn.emr.domain.referral.TransferPaper;
-import vn.emr.domain.referral.Urgency;
-import vn.emr.domain.store.Draft;
 import vn.emr.domain.store.Entries;
-import vn.emr.domain.store.Log;
-import vn.emr.domain.store.Source;
 import vn.emr.domain.store.StoredResource;
-import vn.emr.domain.store.StreamRow;
-import vn.emr.domain.store.Streams;
 import vn.emr.domain.transfer.Connections;
-import vn.emr.domain.transfer.MessageKind;
-import vn.emr.domain.transfer.Messages;
 
 /** Writes a referral and sends it. */
 @UseCase
 public class WriteReferral {
 
     @Inject
-    Clock clock;
-
-    @Inject
-    CurrentCaller caller;
-
-    @Inject
     ReferralAccess access;
-
-    @Inject
-    Facilities facilities;
 
     @Inject
     Connections connections;
@@ -65,25 +35,13 @@ public class WriteReferral {
     Referrals referrals;
 
     @Inject
-    Messages messages;
-
-    @Inject
     Entries entries;
 
     @Inject
-    Streams streams;
+    BeginDraft beginning;
 
     @Inject
-    Log log;
-
-    @Inject
-    Dispatch dispatch;
-
-    @Inject
-    SendFiles files;
-
-    @Inject
-    Unfinished unfinished;
+    SendDraft sending;
 
     /**
      * A referral that is being written.
@@ -118,7 +76,7 @@ public class WriteReferral {
      * @return id of the referral
      */
     public UUID begin(UUID patient, String to) {
-        return begin(patient, to, chart -> ExportedPapers.newest(chart, to), Unfinished::isDraftOf);
+        return beginning.begin(patient, to);
     }
 
     /**
@@ -127,53 +85,7 @@ public class WriteReferral {
      * @return id of the referral
      */
     UUID begin(UUID patient, TransferPaper paper) {
-        return begin(
-                patient,
-                paper.destination(),
-                chart -> Optional.of(paper),
-                (r, p) -> Unfinished.isDraftOf(r, p)
-                        && (r.encounter().isEmpty() || r.encounter().equals(Optional.ofNullable(paper.encounter()))));
-    }
-
-    private UUID begin(
-            UUID patient,
-            String to,
-            Function<List<StoredResource>, Optional<TransferPaper>> find,
-            BiPredicate<Referral, UUID> isDraft) {
-        LegalBasis basis = access.basis(patient, AuditEventType.REFERRAL_WRITTEN);
-        Facility own = access.own();
-        connections.requireOpen(own.code(), to);
-        List<StoredResource> chart = entries.compartment(patient);
-        Optional<TransferPaper> paper = find.apply(chart);
-        Optional<Referral> begun = referrals.ofPerson(patient).stream()
-                .filter(r -> r.outgoing() && r.partner().code().equals(to))
-                .filter(r -> isDraft.test(r, patient) || unfinished.isOf(r, paper))
-                .findFirst();
-        if (begun.isPresent()) {
-            return begun.get().id();
-        }
-        Facility partner = facilities.find(to).orElseThrow();
-        List<StayChoice> stays = StayChoice.of(chart, own.code());
-        Optional<StayChoice> newest = stays.stream().findFirst();
-        UUID stay = paper.map(TransferPaper::encounter)
-                .orElseGet(() -> newest.map(StayChoice::id).orElse(null));
-        Referral draft = Referral.draft(Ids.next(clock), own, partner, patient, stay, clock.instant());
-        referrals.add(draft);
-        referrals.keep(draft, paper.map(ReferralForm::of).orElseGet(() -> empty(newest)));
-        access.record(AuditEventType.REFERRAL_WRITTEN, draft, basis);
-        return draft.id();
-    }
-
-    /** Without a paper: the main diagnosis of the stay. */
-    private static ReferralForm empty(Optional<StayChoice> stay) {
-        return new ReferralForm(
-                Urgency.URGENT,
-                0,
-                null,
-                stay.flatMap(StayChoice::code).orElse(null),
-                stay.map(StayChoice::diagnosis).orElse(""),
-                Map.of(),
-                ReferralForm.AT_FIRST);
+        return beginning.begin(patient, paper);
     }
 
     /** What was typed so far, and what would go along. */
@@ -258,52 +170,13 @@ public class WriteReferral {
         }
         access.basis(referral.patient(), AuditEventType.REFERRAL_SENT);
         typed.requireSendable();
-        PacketPlan plan = plan(referral, entries.compartment(referral.patient()));
-        ReferralForm form = typed.within(plan);
-        referrals.keep(referral, form);
-        List<UUID> resources = new ArrayList<>(plan.resources(form.leftOut()));
-        resources.addAll(write(referral, form));
-        referral.become(ReferralState.SENT, clock.instant());
-        dispatch.send(
-                referral,
-                new Dispatch.Content(MessageKind.REFERRAL, resources, List.of(), plan.notSent(form.leftOut()), null));
-        files.follow(referral, plan.files(form.leftOut()));
-    }
-
-    /** The statements of the referral itself, in the stay's stream; without a stay, in the patient's. */
-    private List<UUID> write(Referral referral, ReferralForm form) {
-        UUID stay = referral.encounter().orElse(null);
-        Instant now = clock.instant();
-        ReferralStatements.About about =
-                new ReferralStatements.About(referral.patient(), stay, caller.get(), referral.facility(), now);
-        UUID note = Ids.next(clock);
-        StreamRow stream = stream(referral, stay);
-        streams.lock(stream);
-        List<Draft> statements = new ArrayList<>(List.of(
-                Draft.first(note, ReferralStatements.note(about, form), now, Source.UI),
-                Draft.first(
-                        referral.id(),
-                        ReferralStatements.serviceRequest(about, referral.partner(), form, note),
-                        now,
-                        Source.UI)));
-        statements.addAll(files.statements(about, referral));
-        log.append(stream, statements);
-        return statements.stream().map(Draft::id).toList();
-    }
-
-    private StreamRow stream(Referral referral, @Nullable UUID stay) {
-        return Optional.ofNullable(stay)
-                .flatMap(streams::about)
-                .orElseGet(() -> streams.claimExternal(referral.facility().code(), referral.patient()));
+        sending.send(referral, typed, plan(referral, entries.compartment(referral.patient())));
     }
 
     /** Calls it off; the receiving facility is told. */
     public void cancel(UUID id) {
         Referral referral = referrals.get(id);
         access.basis(referral.patient(), AuditEventType.REFERRAL_WRITTEN);
-        referral.become(ReferralState.CANCELLED, clock.instant());
-        dispatch.send(
-                referral,
-                new Dispatch.Content(MessageKind.ANSWER, List.of(), List.of(), Map.of(), ReferralState.CANCELLED));
+        sending.cancel(referral);
     }
 }
