@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,16 +24,12 @@ import vn.emr.audit.access.BreakGlass;
 import vn.emr.audit.access.OverrideRefused;
 import vn.emr.audit.access.ReviewOverrides;
 import vn.emr.audit.access.SayWhy;
-import vn.emr.audit.tree.TransparencyLog;
-import vn.emr.audit.verify.Verifier;
 import vn.emr.domain.access.Caller;
 import vn.emr.domain.access.Permission;
 import vn.emr.domain.patient.PatientNotFound;
 import vn.emr.domain.store.Blobs;
 import vn.emr.domain.testing.Callers;
 import vn.emr.domain.testing.EmrFixture;
-import vn.emr.domain.testing.TestEpisode;
-import vn.emr.domain.testing.TestPatient;
 
 /** With a reserve that is larger than the disk's free space, the disk is as good as full: works on every machine. */
 class AuditSpaceDbTest {
@@ -48,8 +43,8 @@ class AuditSpaceDbTest {
     private static final Caller ELSEWHERE = Callers.doctor(Callers.SON_DONG);
     private static final String REASON = "Bất tỉnh, không người nhà";
     private static final String REFUSED = "select count(*) from audit.event where type = 91 and outcome = 1";
-    private static final Path HERE = Path.of(System.getProperty("java.io.tmpdir"));
 
+    private final SmallDisk node = new SmallDisk(EMR);
     private final AuditSpace space = EMR.bean(AuditSpace.class);
     private final KeepSpace keeping = EMR.bean(KeepSpace.class);
     private final AuditSpool spool = EMR.bean(AuditSpool.class);
@@ -64,41 +59,9 @@ class AuditSpaceDbTest {
         }
     }
 
-    private void free(SpaceState state) {
-        long reserve =
-                switch (state) {
-                    case ENOUGH -> 1;
-                    case LOW -> HERE.toFile().getUsableSpace() * 2;
-                    case EXHAUSTED -> Long.MAX_VALUE / 2;
-                };
-        space.watch(new DiskReserve(HERE, reserve));
-        keeping.look();
-        assertThat(space.report().state()).isEqualTo(state);
-    }
-
     @AfterEach
     void spaceIsBack() {
-        free(SpaceState.ENOUGH);
-    }
-
-    private static UUID patient(String name, String citizen) throws Exception {
-        UUID patient = TestPatient.called(name)
-                .citizen(citizen)
-                .bornOn("1980-12-31")
-                .registeredBy(EMR)
-                .patient();
-        new TestEpisode(Callers.PROVINCIAL, patient, "LK-" + patient).write(EMR, 2);
-        return patient;
-    }
-
-    private int read(Caller who, UUID patient) throws Exception {
-        return EMR.as(who, () -> charts.open(patient).resources().size());
-    }
-
-    private static List<String> events(UUID patient) throws Exception {
-        return EMR.database()
-                .strings("select concat_ws(' ', type, outcome, account, facility, basis, purpose, role, count)"
-                        + " from audit.event where patient = '" + patient + "' order by key");
+        node.free(SpaceState.ENOUGH);
     }
 
     private static List<String> changes() throws Exception {
@@ -107,39 +70,39 @@ class AuditSpaceDbTest {
 
     @Test
     void under_the_reserve_there_is_an_alarm_on_record_and_nothing_is_refused() throws Exception {
-        UUID patient = patient("Lê Văn Báo", "024080000101");
+        UUID patient = node.patient("Lê Văn Báo", "024080000101");
         int before = changes().size();
-        free(SpaceState.LOW);
-        assertThat(read(DOCTOR, patient)).isEqualTo(4);
-        assertThat(events(patient)).hasSize(1);
+        node.free(SpaceState.LOW);
+        assertThat(node.read(DOCTOR, patient)).isEqualTo(4);
+        assertThat(node.events(patient)).hasSize(1);
         keeping.look();
-        free(SpaceState.ENOUGH);
+        node.free(SpaceState.ENOUGH);
         assertThat(changes().subList(before, changes().size())).containsExactly("low", "enough");
     }
 
     @Test
     void without_space_only_a_record_opened_in_an_emergency_is_read_and_that_is_taken_in_once() throws Exception {
-        UUID patient = patient("Lê Văn Đầy", "024080000102");
+        UUID patient = node.patient("Lê Văn Đầy", "024080000102");
         String why = REASON + ", đĩa đầy";
         int refused = EMR.database().count(REFUSED);
-        free(SpaceState.EXHAUSTED);
-        assertThatThrownBy(() -> read(DOCTOR, patient))
+        node.free(SpaceState.EXHAUSTED);
+        assertThatThrownBy(() -> node.read(DOCTOR, patient))
                 .isInstanceOf(AuditSpaceRefused.class)
                 .hasMessageContaining("audit.space");
         assertThat(EMR.as(ELSEWHERE, () -> glass.byNumber("024 080 000 102", why)))
                 .containsExactly(patient);
-        assertThat(read(ELSEWHERE, patient)).isEqualTo(4);
+        assertThat(node.read(ELSEWHERE, patient)).isEqualTo(4);
         assertThat(EMR.as(ELSEWHERE, () -> charts.open(patient).opened().right()))
                 .isNotNull();
-        assertThatThrownBy(() -> read(Callers.secondDoctor(Callers.SON_DONG), patient))
+        assertThatThrownBy(() -> node.read(Callers.secondDoctor(Callers.SON_DONG), patient))
                 .isInstanceOf(AuditSpaceRefused.class);
-        assertThat(events(patient)).as("the database took nothing").isEmpty();
+        assertThat(node.events(patient)).as("the database took nothing").isEmpty();
         assertThat(EMR.database().count("select count(*) from emr.access_override where reason = '" + why + "'"))
                 .isZero();
         assertThat(spool.used()).isPositive();
 
-        free(SpaceState.LOW);
-        assertThat(events(patient))
+        node.free(SpaceState.LOW);
+        assertThat(node.events(patient))
                 .containsExactly("70 0 doctor 24X07 5 3 1 1", "11 0 doctor 24X07 5 3 1 4", "11 0 doctor 24X07 5 3 1 4");
         assertThat(EMR.database().count(REFUSED) - refused).isBetween(1, 2);
         assertThat(
@@ -150,7 +113,7 @@ class AuditSpaceDbTest {
                 .containsOnly("t");
         assertThat(spool.used()).isZero();
         assertThat(spool.openedTo("doctor")).isEmpty();
-        assertThat(read(ELSEWHERE, patient))
+        assertThat(node.read(ELSEWHERE, patient))
                 .as("it stays open, by the database now")
                 .isEqualTo(4);
         for (String facility :
@@ -162,63 +125,56 @@ class AuditSpaceDbTest {
                     .singleElement()
                     .matches(o -> o.patients() == 1 && o.reviewed() == null);
         }
-        assertThatLogIsWhole();
-    }
-
-    private static void assertThatLogIsWhole() throws Exception {
-        EMR.bean(TransparencyLog.class).headWithEverything();
-        try (Connection owner = EMR.database().asOwner()) {
-            assertThat(Verifier.verify(owner).failures()).isEmpty();
-        }
+        node.whole();
     }
 
     @Test
     void ones_own_patient_opens_in_an_emergency_too_and_is_closed_before_its_time() throws Exception {
-        UUID patient = patient("Lê Thị Nhà", "024180000103");
-        free(SpaceState.EXHAUSTED);
+        UUID patient = node.patient("Lê Thị Nhà", "024180000103");
+        node.free(SpaceState.EXHAUSTED);
         EMR.as(DOCTOR, () -> {
             glass.former(patient, REASON);
             return patient;
         });
-        assertThat(read(DOCTOR, patient)).isEqualTo(4);
+        assertThat(node.read(DOCTOR, patient)).isEqualTo(4);
         UUID opening = spool.held(patient, "doctor").orElseThrow().register();
         EMR.as(DOCTOR, () -> {
             glass.close(opening);
             return opening;
         });
-        assertThatThrownBy(() -> read(DOCTOR, patient)).isInstanceOf(AuditSpaceRefused.class);
+        assertThatThrownBy(() -> node.read(DOCTOR, patient)).isInstanceOf(AuditSpaceRefused.class);
         assertThatThrownBy(() -> EMR.as(ELSEWHERE, () -> {
                     glass.former(patient, REASON);
                     return patient;
                 }))
                 .isInstanceOf(PatientNotFound.class);
-        free(SpaceState.ENOUGH);
+        node.free(SpaceState.ENOUGH);
         assertThat(EMR.database()
                         .count("select count(*) from emr.patient_grant where ended is not null and register = '"
                                 + opening + "'"))
                 .isEqualTo(1);
-        assertThat(events(patient)).contains("11 0 doctor 24X09 5 3 1 4");
+        assertThat(node.events(patient)).contains("11 0 doctor 24X09 5 3 1 4");
     }
 
     @Test
     void what_was_opened_before_the_disk_was_full_is_still_read() throws Exception {
-        UUID patient = patient("Lê Văn Trước", "024080000104");
+        UUID patient = node.patient("Lê Văn Trước", "024080000104");
         EMR.as(ELSEWHERE, () -> glass.byNumber("024080000104", REASON));
-        free(SpaceState.EXHAUSTED);
-        assertThat(read(ELSEWHERE, patient)).isEqualTo(4);
-        assertThat(events(patient)).hasSize(1);
-        free(SpaceState.ENOUGH);
-        assertThat(events(patient)).hasSize(2);
+        node.free(SpaceState.EXHAUSTED);
+        assertThat(node.read(ELSEWHERE, patient)).isEqualTo(4);
+        assertThat(node.events(patient)).hasSize(1);
+        node.free(SpaceState.ENOUGH);
+        assertThat(node.events(patient)).hasSize(2);
     }
 
     @Test
     void files_of_an_opened_record_open_with_it() throws Exception {
-        patient("Lê Thị Ảnh", "024180000105");
+        node.patient("Lê Thị Ảnh", "024180000105");
         byte[] sha256 = EMR.inTransaction(
                 Callers.importer(Callers.PROVINCIAL),
                 () -> EMR.bean(Blobs.class).keep(Callers.PROVINCIAL, new byte[] {9, 9, 9}));
         Caller opener = person("doctor-5");
-        free(SpaceState.EXHAUSTED);
+        node.free(SpaceState.EXHAUSTED);
         assertThat(file(opener, sha256)).isEmpty();
         EMR.as(opener, () -> glass.byNumber("024180000105", REASON));
         assertThat(file(opener, sha256)).contains(new byte[] {9, 9, 9});
@@ -235,12 +191,12 @@ class AuditSpaceDbTest {
 
     @Test
     void a_number_of_nobody_opens_nothing_and_that_is_on_record() throws Exception {
-        free(SpaceState.EXHAUSTED);
+        node.free(SpaceState.EXHAUSTED);
         assertThatThrownBy(() -> EMR.as(ELSEWHERE, () -> glass.byNumber("024080999999", REASON)))
                 .isInstanceOf(OverrideRefused.class);
         assertThatThrownBy(() -> EMR.as(ELSEWHERE, () -> glass.byNumber("024080999999", "gấp")))
                 .isInstanceOf(OverrideRefused.class);
-        free(SpaceState.ENOUGH);
+        node.free(SpaceState.ENOUGH);
         assertThat(
                         EMR.database()
                                 .strings(
@@ -249,70 +205,9 @@ class AuditSpaceDbTest {
     }
 
     @Test
-    void taken_in_once_whenever_the_node_is_killed_in_between() throws Exception {
-        UUID patient = patient("Lê Văn Ngắt", "024080000106");
-        free(SpaceState.EXHAUSTED);
-        EMR.as(ELSEWHERE, () -> glass.byNumber("024080000106", REASON));
-        read(ELSEWHERE, patient);
-        List<SpooledRecord> records = new ArrayList<>();
-        List<Path> files = spool.filled();
-        for (Path file : files) {
-            records.addAll(SpoolFile.read(file).records());
-        }
-        TakeInSpool taking = EMR.bean(TakeInSpool.class);
-        Caller worker = Caller.system("audit-space", null);
-        // Killed after two records were committed, then after all were and before the file was gone.
-        EMR.as(worker, () -> taking.take(records.subList(0, 2), "killed", 0));
-        assertThat(EMR.as(worker, () -> taking.take(records, "killed again", 0)))
-                .isEqualTo(records.size() - 2);
-        assertThat(EMR.as(worker, () -> taking.take(records, "and again", 0))).isZero();
-        assertThat(files).allMatch(Files::exists);
-        free(SpaceState.ENOUGH);
-        assertThat(files).noneMatch(Files::exists);
-        assertThat(events(patient)).hasSize(2);
-        assertThat(EMR.database().count("select count(*) from audit.event where type = 92 and about like '%again%'"))
-                .isEqualTo(1);
-        assertThatLogIsWhole();
-    }
-
-    @Test
-    void the_next_process_knows_what_was_opened() throws Exception {
-        UUID patient = patient("Lê Văn Lại", "024080000107");
-        free(SpaceState.EXHAUSTED);
-        EMR.as(ELSEWHERE, () -> glass.byNumber("024080000107", REASON));
-        spool.close();
-        assertThat(spool.openedTo("doctor")).isEmpty();
-        spool.open();
-        assertThat(spool.openedTo("doctor")).contains(patient);
-        assertThat(spool.held(patient, "doctor")).isPresent();
-        assertThat(spool.held(patient, "nurse")).isEmpty();
-        assertThat(read(ELSEWHERE, patient)).isEqualTo(4);
-    }
-
-    @Test
-    void without_a_spool_not_even_an_emergency_is_read() throws Exception {
-        UUID patient = patient("Lê Văn Không", "024080000108");
-        EMR.as(ELSEWHERE, () -> glass.byNumber("024080000108", REASON));
-        free(SpaceState.EXHAUSTED);
-        spool.close();
-        Path away = SPOOL.resolveSibling("away");
-        Files.move(SPOOL, away);
-        Files.writeString(SPOOL, "a file in its place");
-        try {
-            assertThatThrownBy(() -> read(ELSEWHERE, patient))
-                    .isInstanceOf(AuditSpaceRefused.class)
-                    .hasMessageContaining("audit.spool");
-        } finally {
-            Files.delete(SPOOL);
-            Files.move(away, SPOOL);
-        }
-        spool.open();
-    }
-
-    @Test
     void no_door_begins_what_could_not_be_recorded() throws Exception {
         PermitCheck permits = EMR.bean(PermitCheck.class);
-        free(SpaceState.EXHAUSTED);
+        node.free(SpaceState.EXHAUSTED);
         for (var method : Doors.class.getDeclaredMethods()) {
             if (method.isAnnotationPresent(Permits.class)) {
                 boolean passes = EMR.as(DOCTOR, () -> {
@@ -364,7 +259,7 @@ class AuditSpaceDbTest {
 
     @Test
     void what_the_database_says_counts_at_once_and_is_tried_after_a_minute() throws Exception {
-        UUID patient = patient("Lê Văn Nói", "024080000109");
+        UUID patient = node.patient("Lê Văn Nói", "024080000109");
         EMR.database().tamper("alter role emr_app set default_transaction_read_only = on");
         try (Connection readOnly = EMR.database().asApp();
                 Statement statement = readOnly.createStatement()) {
@@ -376,10 +271,10 @@ class AuditSpaceDbTest {
         }
         keeping.look();
         assertThat(space.report().byDatabase()).isTrue();
-        assertThatThrownBy(() -> read(DOCTOR, patient)).isInstanceOf(AuditSpaceRefused.class);
+        assertThatThrownBy(() -> node.read(DOCTOR, patient)).isInstanceOf(AuditSpaceRefused.class);
         assertThat(space.mayTry()).isFalse();
         space.took();
         keeping.look();
-        assertThat(read(DOCTOR, patient)).isEqualTo(4);
+        assertThat(node.read(DOCTOR, patient)).isEqualTo(4);
     }
 }
