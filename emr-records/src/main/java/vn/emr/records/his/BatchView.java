@@ -62,6 +62,15 @@ public record BatchView(
             };
         }
 
+        /** Whether it was refused before any of its records was looked at: there is nothing to count. */
+        public boolean isWhollyRefused() {
+            HisFile.Import export = file.export();
+            return export != null
+                    && export.ended()
+                    && state().equals("REFUSED")
+                    && export.accepted() + export.warned() + export.refused() == 0;
+        }
+
         /** Colour of the tag. */
         public String colour() {
             return switch (state()) {
