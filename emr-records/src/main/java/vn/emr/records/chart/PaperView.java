@@ -15,6 +15,7 @@ import vn.emr.domain.store.StoredResource;
  * appointment for another visit, the sheet of a care programme. Texts are empty when not known.
  *
  * @param title what it is called
+ * @param part which sheet of a care programme it is: {@code treatment} or {@code findings}; empty for every other paper
  * @param number number of the paper, or of the record that it is of
  * @param time when it was written; null when not known
  * @param authors who wrote it
@@ -27,6 +28,7 @@ import vn.emr.domain.store.StoredResource;
  */
 public record PaperView(
         String title,
+        String part,
         String number,
         @Nullable FhirTime time,
         List<String> authors,
@@ -71,6 +73,7 @@ public record PaperView(
         JsonObject content = composition.content();
         return new PaperView(
                 content.text("title").orElseGet(() -> Elements.concept(content, "type")),
+                "",
                 content.text("identifier", "value").orElse(""),
                 Elements.time(content, "date"),
                 authors(content),

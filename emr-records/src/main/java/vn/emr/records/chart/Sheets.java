@@ -21,10 +21,11 @@ final class Sheets {
         return switch (resource.type()) {
             case "Appointment" -> Optional.of(appointment(resource));
             case "CarePlan" ->
-                Optional.of(sheet(resource, content.text("title").orElse(""), "period", activities(content)));
+                Optional.of(
+                        sheet(resource, content.text("title").orElse(""), "treatment", "period", activities(content)));
             case "Observation" ->
                 CareProgramme.of(content, "code")
-                        .map(p -> sheet(resource, p.title(), "effectivePeriod", components(content)));
+                        .map(p -> sheet(resource, p.title(), "findings", "effectivePeriod", components(content)));
             default -> Optional.empty();
         };
     }
@@ -41,6 +42,7 @@ final class Sheets {
         return view(
                 appointment,
                 content.text("description").orElse(""),
+                "",
                 Elements.time(content, "created"),
                 doctors(content),
                 reasons,
@@ -58,19 +60,20 @@ final class Sheets {
     }
 
     private static PaperView sheet(
-            StoredResource resource, String title, String period, List<NoteView.Section> sections) {
+            StoredResource resource, String title, String part, String period, List<NoteView.Section> sections) {
         JsonObject content = resource.content();
         FhirTime time = Stream.of("end", "start")
                 .flatMap(at -> content.text(period, at).stream())
                 .map(FhirTime::new)
                 .findFirst()
                 .orElse(null);
-        return view(resource, title, time, List.of(), sections, null);
+        return view(resource, title, part, time, List.of(), sections, null);
     }
 
     private static PaperView view(
             StoredResource resource,
             String title,
+            String part,
             @Nullable FhirTime time,
             List<String> authors,
             List<NoteView.Section> sections,
@@ -78,6 +81,7 @@ final class Sheets {
         JsonObject content = resource.content();
         return new PaperView(
                 title,
+                part,
                 content.text("identifier", "value").orElse(""),
                 time,
                 authors,

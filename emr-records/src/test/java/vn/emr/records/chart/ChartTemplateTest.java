@@ -129,7 +129,10 @@ class ChartTemplateTest {
         String english = episode(samples, Language.EN);
         write("papers-en", english);
         assertThat(english)
-                .contains("To come again on:</b> 04/02/2025", "restricted</span>")
+                .contains(
+                        "To come again on:</b> 04/02/2025",
+                        "Quản lý điều trị bệnh lao, treatment</b>",
+                        "restricted</span>")
                 .doesNotContain("<script>");
         String vietnamese = episode(samples, Language.VI);
         write("papers-vi", vietnamese);
