@@ -3,6 +3,9 @@ package vn.emr.domain.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -86,6 +89,44 @@ class LogDbTest {
                 }))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("not locked");
+    }
+
+    @Test
+    void an_entry_has_a_stream_of_its_facility_and_an_author_and_what_others_belong_to_stays() throws Exception {
+        UUID patient = Ids.next(Clock.systemUTC());
+        append("MRN5", patient, named("Giang"), false);
+        String copy =
+                "insert into emr.entry (stream, recorded, author, seq, version, facility, format, kind, type, source, id,"
+                        + " content_hash, previous_hash, entry_hash) select %s, recorded, %s, 99, 99, %s, format, kind, type, source, id,"
+                        + " content_hash, previous_hash, entry_hash from emr.entry where id = '" + patient + "'";
+        String content = "insert into emr.entry_content (stream, seq, facility, dict, salt, bytes)"
+                + " select c.stream, 99, c.facility, dict, salt, bytes from emr.entry_content c join emr.entry e using (stream, seq)"
+                + " where e.id = '" + patient + "'";
+        String itsStream = " where key = (select stream from emr.entry where id = '" + patient + "')";
+        for (String broken : List.of(
+                copy.formatted("-1", "author", "facility"),
+                copy.formatted("stream", "-1", "facility"),
+                copy.formatted("stream", "author", "0"),
+                content,
+                "delete from emr.stream" + itsStream,
+                "delete from emr.author",
+                "delete from emr.entry where id = '" + patient + "'")) {
+            assertThatThrownBy(() -> undone(broken))
+                    .as(broken)
+                    .isInstanceOf(SQLException.class)
+                    .extracting(e -> ((SQLException) e).getSQLState())
+                    .isEqualTo("23503");
+        }
+        undone(copy.formatted("stream", "author", "facility"));
+    }
+
+    private static void undone(String sql) throws SQLException {
+        try (Connection everything = EMR.database().asSuperuser();
+                Statement statement = everything.createStatement()) {
+            everything.setAutoCommit(false);
+            statement.execute(sql);
+            everything.rollback();
+        }
     }
 
     private void append(String mrn, UUID patient, JsonObject content, boolean amends) throws Exception {
