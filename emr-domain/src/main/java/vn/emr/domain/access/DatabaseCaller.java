@@ -3,18 +3,17 @@ package vn.emr.domain.access;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import vn.emr.domain.kernel.Sql;
 
 /** Writes who acts into the transaction, where row-level security reads it. */
 @ApplicationScoped
 class DatabaseCaller {
 
-    @PersistenceContext(unitName = "emr")
-    EntityManager em;
+    @Inject
+    Sql sql;
 
     @Inject
     Instance<OutsideDatabase> outside;
@@ -24,16 +23,23 @@ class DatabaseCaller {
      * to somebody else in the same transaction are closed.
      */
     void tell(@Nullable Caller caller) {
-        em.createNativeQuery(
-                        "select set_config('emr.labels', case when current_setting('emr.caller', true) = :caller"
-                                + " then current_setting('emr.labels', true) else '' end, true),"
-                                + " set_config('emr.caller', :caller, true), set_config('emr.own', coalesce("
-                                + "(select code || '=' || key from emr.facility where code = split_part(:caller, '|', 2)), ''), true),"
-                                + " set_config('emr.opened', :opened, true)",
-                        Object[].class)
-                .setParameter("caller", caller == null ? "" : caller.setting())
-                .setParameter("opened", caller == null ? "" : opened(caller))
-                .getSingleResult();
+        String setting = caller == null ? "" : caller.setting();
+        sql.call(
+                "select set_config('emr.labels', case when current_setting('emr.caller', true) = ?"
+                        + " then current_setting('emr.labels', true) else '' end, true),"
+                        + " set_config('emr.caller', ?, true), set_config('emr.own', coalesce("
+                        + "(select code || '=' || key from emr.facility where code = split_part(?, '|', 2)), ''), true),"
+                        + " set_config('emr.opened', ?, true), set_config('plan_cache_mode', ?, true)",
+                setting,
+                setting,
+                setting,
+                caller == null ? "" : opened(caller),
+                plans(caller));
+    }
+
+    /** What the node's workers ask is always of the same shape; to plan it each time costs about as much as to do it. */
+    private static String plans(@Nullable Caller caller) {
+        return caller != null && caller.kind() == Caller.Kind.SYSTEM ? "force_generic_plan" : "auto";
     }
 
     private String opened(Caller caller) {

@@ -1,53 +1,45 @@
 package vn.emr.domain.his;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
-import java.util.List;
+import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.UUID;
+import vn.emr.domain.kernel.Sql;
 
 /** Remembers how episodes and patients were last stated by a HIS, so that a file that comes again is recognised. */
 @ApplicationScoped
 public class HisContents {
 
-    @PersistenceContext(unitName = "emr")
-    EntityManager em;
+    @Inject
+    Sql sql;
 
     /** How the subject was last stated; empty when never, or by something else than a HIS export. */
     public Optional<HisContent> find(UUID subject) {
-        List<?> rows = em.createNativeQuery(
-                        "select version, made, paid, content, rows from emr.his_content where subject = :subject",
-                        Object[].class)
-                .setParameter("subject", subject)
-                .getResultList();
-        return rows.stream().findFirst().map(r -> content(subject, (Object[]) r));
-    }
-
-    private static HisContent content(UUID subject, Object[] row) {
-        return new HisContent(
-                subject,
-                ((Number) row[0]).intValue(),
-                (String) row[1],
-                (String) row[2],
-                (byte[]) row[3],
-                HisRows.decode((byte[]) row[4]));
+        return sql.first(
+                "select version, made, paid, content, rows from emr.his_content where subject = ?",
+                row -> new HisContent(
+                        subject,
+                        row.getInt(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getBytes(4),
+                        HisRows.decode(row.getBytes(5))),
+                subject);
     }
 
     /** Remembers the newest version. */
     public void put(String facility, HisContent content) {
-        em.createNativeQuery("insert into emr.his_content (subject, facility, version, made, paid, content, rows)"
-                        + " select :subject, key, :version, :made, :paid, :content, :rows from emr.facility"
-                        + " where code = :facility"
+        sql.change(
+                "insert into emr.his_content (subject, facility, version, made, paid, content, rows)"
+                        + " select ?, key, ?, ?, ?, ?, ? from emr.facility where code = ?"
                         + " on conflict (subject) do update set version = excluded.version, made = excluded.made,"
-                        + " paid = excluded.paid, content = excluded.content, rows = excluded.rows")
-                .setParameter("subject", content.subject())
-                .setParameter("version", content.version())
-                .setParameter("made", content.made())
-                .setParameter("paid", content.paid())
-                .setParameter("content", content.content())
-                .setParameter("rows", content.rows().encode())
-                .setParameter("facility", facility)
-                .executeUpdate();
+                        + " paid = excluded.paid, content = excluded.content, rows = excluded.rows",
+                content.subject(),
+                content.version(),
+                content.made(),
+                content.paid(),
+                content.content(),
+                content.rows().encode(),
+                facility);
     }
 }

@@ -2,13 +2,12 @@ package vn.emr.domain.his;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import vn.emr.domain.kernel.Sql;
 import vn.emr.domain.store.Blobs;
 import vn.emr.domain.store.Hash;
 
@@ -26,41 +25,49 @@ public class HisExportParts {
     @Inject
     Blobs blobs;
 
-    @PersistenceContext(unitName = "emr")
-    EntityManager em;
+    @Inject
+    Sql sql;
+
+    private record Part(int kind, byte[] sha256, byte @Nullable [] bytes) {}
 
     /** Keeps a slice of the envelope as it is. */
     public void envelope(UUID export, int no, byte[] bytes) {
-        insert(export, no, ENVELOPE, bytes.length, Hash.of(bytes), bytes);
+        sql.change(
+                "insert into emr.his_export_part (export, no, facility, kind, length, sha256, bytes)"
+                        + " select id, ?, facility, ?, ?, ?, ? from emr.his_export where id = ?"
+                        + " on conflict (export, no) do nothing",
+                no,
+                ENVELOPE,
+                (long) bytes.length,
+                Hash.of(bytes),
+                bytes,
+                export);
     }
 
     /** Names the blob that holds an accepted HOSO. */
     public void kept(UUID export, int no, byte[] sha256, long length) {
-        insert(export, no, KEPT, length, sha256, null);
+        insert(export, no, KEPT, length, sha256);
     }
 
     /** Remembers of a refused HOSO that it was there. */
     public void refused(UUID export, int no, byte[] sha256, long length) {
-        insert(export, no, REFUSED, length, sha256, null);
+        insert(export, no, REFUSED, length, sha256);
     }
 
     /** The original file, byte for byte; empty when part of it was refused. For files that fit in memory. */
     public Optional<byte[]> original(HisExport export) {
-        List<?> rows = em.createNativeQuery(
-                        "select kind, sha256, bytes from emr.his_export_part where export = :id order by no",
-                        Object[].class)
-                .setParameter("id", export.id())
-                .getResultList();
-        ByteArrayOutputStream file = new ByteArrayOutputStream();
-        for (Object row : rows) {
-            Object[] part = (Object[]) row;
-            int kind = ((Number) part[0]).intValue();
-            if (kind == REFUSED) {
-                return Optional.empty();
-            }
-            file.writeBytes(kind == ENVELOPE ? (byte[]) part[2] : blob(export, (byte[]) part[1]));
+        List<Part> parts = sql.all(
+                "select kind, sha256, bytes from emr.his_export_part where export = ? order by no",
+                row -> new Part(row.getInt(1), row.getBytes(2), row.getBytes(3)),
+                export.id());
+        if (parts.isEmpty() || parts.stream().anyMatch(p -> p.kind() == REFUSED)) {
+            return Optional.empty();
         }
-        return rows.isEmpty() ? Optional.empty() : Optional.of(file.toByteArray());
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        for (Part part : parts) {
+            file.writeBytes(part.bytes() == null ? blob(export, part.sha256()) : part.bytes());
+        }
+        return Optional.of(file.toByteArray());
     }
 
     private byte[] blob(HisExport export, byte[] sha256) {
@@ -68,16 +75,15 @@ public class HisExportParts {
                 .orElseThrow(() -> new IllegalStateException("blob " + Hash.hex(sha256) + " is missing"));
     }
 
-    private void insert(UUID export, int no, int kind, long length, byte[] sha256, byte @Nullable [] bytes) {
-        em.createNativeQuery("insert into emr.his_export_part (export, no, facility, kind, length, sha256, bytes)"
-                        + " select :id, :no, facility, :kind, :length, :sha256, cast(:bytes as bytea)"
-                        + " from emr.his_export where id = :id on conflict (export, no) do nothing")
-                .setParameter("id", export)
-                .setParameter("no", no)
-                .setParameter("kind", kind)
-                .setParameter("length", length)
-                .setParameter("sha256", sha256)
-                .setParameter("bytes", bytes)
-                .executeUpdate();
+    private void insert(UUID export, int no, int kind, long length, byte[] sha256) {
+        sql.change(
+                "insert into emr.his_export_part (export, no, facility, kind, length, sha256)"
+                        + " select id, ?, facility, ?, ?, ? from emr.his_export where id = ?"
+                        + " on conflict (export, no) do nothing",
+                no,
+                kind,
+                length,
+                sha256,
+                export);
     }
 }

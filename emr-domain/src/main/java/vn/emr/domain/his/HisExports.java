@@ -18,6 +18,7 @@ import vn.emr.domain.access.CurrentCaller;
 import vn.emr.domain.facility.Facilities;
 import vn.emr.domain.facility.Facility;
 import vn.emr.domain.kernel.Ids;
+import vn.emr.domain.kernel.Sql;
 import vn.emr.domain.store.Hash;
 
 /** The HIS exports of the node, as far as the caller may see them. Its methods run inside a use case. */
@@ -44,6 +45,9 @@ public class HisExports {
     @Inject
     Event<HisExportReceived> received;
 
+    @Inject
+    Sql sql;
+
     @PersistenceContext(unitName = "emr")
     EntityManager em;
 
@@ -66,11 +70,7 @@ public class HisExports {
         em.flush();
         MessageDigest digest = Hash.digest();
         long bytes = store(id, body, digest);
-        em.createNativeQuery("update emr.his_export set bytes = :bytes, sha256 = :sha256 where id = :id")
-                .setParameter("bytes", bytes)
-                .setParameter("sha256", digest.digest())
-                .setParameter("id", id)
-                .executeUpdate();
+        sql.change("update emr.his_export set bytes = ?, sha256 = ? where id = ?", bytes, digest.digest(), id);
         em.detach(export);
         received.fire(new HisExportReceived(id));
         return id;
@@ -91,12 +91,12 @@ public class HisExports {
                 throw HisExportRefused.tooLarge(LIMIT);
             }
             digest.update(part);
-            em.createNativeQuery("insert into emr.his_export_chunk (export, no, facility, bytes)"
-                            + " select :id, :no, facility, :bytes from emr.his_export where id = :id")
-                    .setParameter("id", id)
-                    .setParameter("no", no++)
-                    .setParameter("bytes", part)
-                    .executeUpdate();
+            sql.change(
+                    "insert into emr.his_export_chunk (export, no, facility, bytes)"
+                            + " select id, ?, facility, ? from emr.his_export where id = ?",
+                    no++,
+                    part,
+                    id);
         }
         return bytes;
     }
@@ -162,13 +162,12 @@ public class HisExports {
 
     /** Says how far the import is; also a sign of life. */
     public void progress(UUID id, int done, int total) {
-        em.createNativeQuery(
-                        "update emr.his_export set hoso_done = :done, hoso_total = :total, claimed = :now where id = :id")
-                .setParameter("done", done)
-                .setParameter("total", total)
-                .setParameter("now", clock.instant())
-                .setParameter("id", id)
-                .executeUpdate();
+        sql.change(
+                "update emr.his_export set hoso_done = ?, hoso_total = ?, claimed = ? where id = ?",
+                done,
+                total,
+                clock.instant(),
+                id);
     }
 
     /** Gives the export back after a failure, to be taken again at once; how often it was tried stays counted. */
@@ -185,18 +184,12 @@ public class HisExports {
     public void finish(UUID id, boolean kept, String report, HisOutcome outcome) {
         find(id).ifPresent(e -> e.finish(kept, report, outcome, clock.instant()));
         em.flush();
-        em.createNativeQuery("delete from emr.his_export_chunk where export = :id")
-                .setParameter("id", id)
-                .executeUpdate();
+        sql.change("delete from emr.his_export_chunk where export = ?", id);
     }
 
     /** One chunk of the file as it came, at most 256 KiB; empty after the last. */
     public Optional<byte[]> chunk(UUID id, int no) {
-        List<?> rows = em.createNativeQuery(
-                        "select bytes from emr.his_export_chunk where export = :id and no = :no", byte[].class)
-                .setParameter("id", id)
-                .setParameter("no", no)
-                .getResultList();
-        return rows.isEmpty() ? Optional.empty() : Optional.of((byte[]) rows.get(0));
+        return sql.first(
+                "select bytes from emr.his_export_chunk where export = ? and no = ?", row -> row.getBytes(1), id, no);
     }
 }

@@ -1,6 +1,7 @@
 package vn.emr.domain.his;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import vn.emr.domain.kernel.Sql;
 import vn.emr.domain.kernel.SystemClock;
 
 /** What was found how often in the exports of each facility, as far as the caller may see it. */
@@ -16,7 +18,7 @@ import vn.emr.domain.kernel.SystemClock;
 public class HisTrends {
 
     private static final String ADD = "insert into emr.his_trend (facility, day, severity, files, hosos, rule, last)"
-            + " select facility, :day, :severity, 1, :hosos, :rule, id from emr.his_export where id = :id"
+            + " select facility, ?, ?, 1, ?, ?, id from emr.his_export where id = ?"
             + " on conflict (facility, day, rule, severity) do update set files = his_trend.files + 1,"
             + " hosos = his_trend.hosos + excluded.hosos, last = excluded.last";
 
@@ -30,6 +32,9 @@ public class HisTrends {
     @PersistenceContext(unitName = "emr")
     EntityManager em;
 
+    @Inject
+    Sql sql;
+
     /** The day in Vietnam. */
     public static LocalDate day(Instant at) {
         return LocalDate.ofInstant(at, SystemClock.VIETNAM);
@@ -39,13 +44,7 @@ public class HisTrends {
     public void add(UUID export, LocalDate day, List<HisTrend.Count> counts) {
         counts.stream()
                 .sorted(Comparator.comparing(HisTrend.Count::rule).thenComparingInt(HisTrend.Count::severity))
-                .forEach(c -> em.createNativeQuery(ADD)
-                        .setParameter("id", export)
-                        .setParameter("day", day)
-                        .setParameter("severity", c.severity())
-                        .setParameter("hosos", c.hosos())
-                        .setParameter("rule", c.rule())
-                        .executeUpdate());
+                .forEach(c -> sql.change(ADD, day, c.severity(), c.hosos(), c.rule(), export));
     }
 
     /**

@@ -1,38 +1,37 @@
 package vn.emr.domain.patient;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import vn.emr.domain.kernel.Sql;
 
 /** Writes what patients are searched by. Reading it is another's: the audited search. */
 @ApplicationScoped
 public class PatientIndex {
 
-    @PersistenceContext(unitName = "emr")
-    EntityManager em;
+    @Inject
+    Sql sql;
 
     void put(UUID patient, PatientDraft draft) {
         String citizen =
                 draft.citizenNumber() == null ? null : draft.citizenNumber().value();
         String card =
                 draft.insuranceCards().isEmpty() ? null : draft.insuranceCards().get(0);
-        em.createNativeQuery("select cast(emr.index_patient(:patient, :name, :key, cast(:birth as text), :sex, :mrn,"
-                        + " cast(:citizen as text), cast(:card as text), cast(:address as text), :numbers) as text)")
-                .setParameter("patient", patient)
-                .setParameter("name", draft.name())
-                .setParameter("key", ' ' + draft.nameKey() + ' ')
-                .setParameter("birth", draft.birthDate())
-                .setParameter("sex", draft.sex())
-                .setParameter("mrn", draft.mrn())
-                .setParameter("citizen", citizen)
-                .setParameter("card", card)
-                .setParameter("address", draft.address())
-                .setParameter("numbers", numbers(draft))
-                .getSingleResult();
+        sql.call(
+                "select emr.index_patient(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                patient,
+                draft.name(),
+                ' ' + draft.nameKey() + ' ',
+                draft.birthDate(),
+                draft.sex(),
+                draft.mrn(),
+                citizen,
+                card,
+                draft.address(),
+                numbers(draft));
     }
 
     /**
@@ -40,9 +39,7 @@ public class PatientIndex {
      * are the same person. The patient is indexed and linked.
      */
     void askAboutAlike(UUID patient) {
-        em.createNativeQuery("select cast(emr.index_alike(:patient) as text)")
-                .setParameter("patient", patient)
-                .getSingleResult();
+        sql.call("select emr.index_alike(?)", patient);
     }
 
     private static String[] numbers(PatientDraft draft) {
@@ -67,10 +64,6 @@ public class PatientIndex {
      * @param kind kind of visit (MA_LOAI_KCB)
      */
     public void visit(UUID patient, String at, String kind) {
-        em.createNativeQuery("select cast(emr.index_visit(:patient, :at, :kind) as text)")
-                .setParameter("patient", patient)
-                .setParameter("at", at)
-                .setParameter("kind", kind)
-                .getSingleResult();
+        sql.call("select emr.index_visit(?, ?, ?)", patient, at, kind);
     }
 }

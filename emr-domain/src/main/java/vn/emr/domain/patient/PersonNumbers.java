@@ -1,13 +1,12 @@
 package vn.emr.domain.patient;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
-import java.util.List;
+import jakarta.inject.Inject;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import vn.emr.domain.kernel.Sql;
 
 /**
  * Numbers by which a person is known. Of all transactions that claim the same number at once, the partial unique index
@@ -61,8 +60,8 @@ public class PersonNumbers {
         }
     }
 
-    @PersistenceContext(unitName = "emr")
-    EntityManager em;
+    @Inject
+    Sql sql;
 
     /** Claims the number for this person unless somebody holds it. Whoever holds it now is the answer. */
     Owner claim(Kind kind, String value, UUID person, UUID patient, PatientDraft draft) {
@@ -72,13 +71,12 @@ public class PersonNumbers {
 
     /** Keeps a number that somebody else holds beside it, outside the index. */
     void dispute(Kind kind, String value, UUID person, UUID patient, PatientDraft draft) {
-        List<?> there = em.createNativeQuery("select 1 from emr.person_number where system = :system and value = :value"
-                        + " and state = 2 and patient = :patient")
-                .setParameter("system", kind.code())
-                .setParameter("value", value)
-                .setParameter("patient", patient)
-                .getResultList();
-        if (there.isEmpty()) {
+        boolean there = isThere(
+                "select 1 from emr.person_number where system = ? and value = ? and state = 2 and patient = ?",
+                kind.code(),
+                value,
+                patient);
+        if (!there) {
             insert(kind, value, 2, person, patient, draft);
         }
     }
@@ -86,51 +84,44 @@ public class PersonNumbers {
     /** Whether nothing speaks against the person having this citizen number: it has none, or this one; null agrees. */
     boolean agree(UUID person, @Nullable String citizenNumber) {
         return citizenNumber == null
-                || em.createNativeQuery("select 1 from emr.person_number where person = :person and system = 1"
-                                + " and state = 1 and value <> :value")
-                        .setParameter("person", person)
-                        .setParameter("value", citizenNumber)
-                        .getResultList()
-                        .isEmpty();
+                || !isThere(
+                        "select 1 from emr.person_number where person = ? and system = 1 and state = 1 and value <> ?",
+                        person,
+                        citizenNumber);
+    }
+
+    private boolean isThere(String query, Object... values) {
+        return sql.first(query, row -> true, values).isPresent();
     }
 
     /** Gives everything that was claimed for one person to another, in the transaction that claimed it. */
     void move(UUID from, UUID to) {
-        em.createNativeQuery("update emr.person_number set person = :to where person = :from")
-                .setParameter("to", to)
-                .setParameter("from", from)
-                .executeUpdate();
+        sql.change("update emr.person_number set person = ? where person = ?", to, from);
     }
 
     private void insert(Kind kind, String value, int state, UUID person, UUID patient, PatientDraft draft) {
-        em.createNativeQuery(
-                        "insert into emr.person_number (system, value, state, sex, facility, person, patient, birth,"
-                                + " name_key, since) select :system, :value, :state, :sex, f.key, :person, :patient,"
-                                + " cast(:birth as text), :name, now() from emr.facility f where f.code = :facility"
-                                + " on conflict (system, value) where state = 1 do nothing")
-                .setParameter("system", kind.code())
-                .setParameter("value", value)
-                .setParameter("state", state)
-                .setParameter("sex", draft.sex())
-                .setParameter("person", person)
-                .setParameter("patient", patient)
-                .setParameter("birth", draft.birthDate())
-                .setParameter("name", draft.nameKey())
-                .setParameter("facility", draft.facility())
-                .executeUpdate();
+        sql.change(
+                "insert into emr.person_number (system, value, state, sex, facility, person, patient, birth,"
+                        + " name_key, since) select ?, ?, ?, ?, f.key, ?, ?, ?, ?, now()"
+                        + " from emr.facility f where f.code = ?"
+                        + " on conflict (system, value) where state = 1 do nothing",
+                kind.code(),
+                value,
+                state,
+                draft.sex(),
+                person,
+                patient,
+                draft.birthDate(),
+                draft.nameKey(),
+                draft.facility());
     }
 
     private Optional<Owner> owner(Kind kind, String value) {
-        List<?> rows = em.createNativeQuery(
-                        "select person, birth, sex, name_key from emr.person_number"
-                                + " where system = :system and value = :value and state = 1",
-                        Object[].class)
-                .setParameter("system", kind.code())
-                .setParameter("value", value)
-                .getResultList();
-        return rows.stream().findFirst().map(r -> {
-            Object[] row = (Object[]) r;
-            return new Owner((UUID) row[0], (String) row[1], (String) row[2], (String) row[3]);
-        });
+        return sql.first(
+                "select person, birth, sex, name_key from emr.person_number"
+                        + " where system = ? and value = ? and state = 1",
+                row -> new Owner(row.getObject(1, UUID.class), row.getString(2), row.getString(3), row.getString(4)),
+                kind.code(),
+                value);
     }
 }

@@ -2,8 +2,8 @@ package vn.emr.domain.patient;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +13,7 @@ import vn.emr.domain.content.JsonArray;
 import vn.emr.domain.content.JsonObject;
 import vn.emr.domain.content.Systems;
 import vn.emr.domain.kernel.Ids;
+import vn.emr.domain.kernel.Sql;
 import vn.emr.domain.store.Appended;
 import vn.emr.domain.store.Draft;
 import vn.emr.domain.store.Entries;
@@ -42,8 +43,8 @@ class Persons {
     @Inject
     Entries entries;
 
-    @PersistenceContext(unitName = "emr")
-    EntityManager em;
+    @Inject
+    Sql sql;
 
     /** The person behind the patient: linked before, known by a number, or new. Links what is not linked yet. */
     UUID behind(
@@ -132,47 +133,51 @@ class Persons {
     }
 
     private Optional<UUID> linked(UUID patient) {
-        List<?> rows = em.createNativeQuery("select person from emr.patient_link where patient = :patient", UUID.class)
-                .setParameter("patient", patient)
-                .getResultList();
-        return rows.stream().findFirst().map(UUID.class::cast);
+        return sql.first("select person from emr.patient_link where patient = ?", Persons::id, patient);
     }
 
     /** The facility's patients behind whom the person is, as far as the caller may know; the first one first. */
     List<UUID> patients(UUID person, String facility) {
-        List<?> rows = em.createNativeQuery(
-                        "select l.patient from emr.patient_link l join emr.facility f on f.key = l.facility"
-                                + " where l.person = :person and f.code = :facility order by l.patient",
-                        UUID.class)
-                .setParameter("person", person)
-                .setParameter("facility", facility)
-                .getResultList();
-        return rows.stream().map(UUID.class::cast).toList();
+        return sql.all(
+                "select l.patient from emr.patient_link l join emr.facility f on f.key = l.facility"
+                        + " where l.person = ? and f.code = ? order by l.patient",
+                Persons::id,
+                person,
+                facility);
+    }
+
+    private static UUID id(ResultSet row) throws SQLException {
+        return row.getObject(1, UUID.class);
     }
 
     private void remember(UUID person, UUID patient, String facility, String assurance) {
-        em.createNativeQuery("insert into emr.patient_link (patient, person, facility, assurance)"
-                        + " select :patient, :person, key, :assurance from emr.facility where code = :facility")
-                .setParameter("patient", patient)
-                .setParameter("person", person)
-                .setParameter("assurance", assurance.charAt(assurance.length() - 1) - '0')
-                .setParameter("facility", facility)
-                .executeUpdate();
+        sql.change(
+                "insert into emr.patient_link (patient, person, facility, assurance)"
+                        + " select ?, ?, key, ? from emr.facility where code = ?",
+                patient,
+                person,
+                assurance.charAt(assurance.length() - 1) - '0',
+                facility);
     }
 
     private void task(IdentityFinding finding, UUID patient, PatientDraft draft) {
-        em.createNativeQuery("insert into emr.identity_task (id, facility, patient, other, rule, system, opened)"
-                        + " select :id, f.key, :patient, (select n.patient from emr.person_number n where n.system = :system"
-                        + " and n.value = cast(:number as text) and n.state = 1 and n.facility = f.key),"
-                        + " :rule, :system, now() from emr.facility f where f.code = :facility"
-                        + " and not exists (select from emr.identity_task t where t.patient = :patient and t.rule = :rule"
-                        + " and t.system = :system and t.closed is null)")
-                .setParameter("id", Ids.next(clock))
-                .setParameter("patient", patient)
-                .setParameter("rule", finding.rule())
-                .setParameter("system", finding.system().code())
-                .setParameter("number", citizenNumber(draft))
-                .setParameter("facility", draft.facility())
-                .executeUpdate();
+        int system = finding.system().code();
+        sql.change(
+                "insert into emr.identity_task (id, facility, patient, other, rule, system, opened)"
+                        + " select ?, f.key, ?, (select n.patient from emr.person_number n where n.system = ?"
+                        + " and n.value = ? and n.state = 1 and n.facility = f.key),"
+                        + " ?, ?, now() from emr.facility f where f.code = ?"
+                        + " and not exists (select from emr.identity_task t where t.patient = ? and t.rule = ?"
+                        + " and t.system = ? and t.closed is null)",
+                Ids.next(clock),
+                patient,
+                system,
+                citizenNumber(draft),
+                finding.rule(),
+                system,
+                draft.facility(),
+                patient,
+                finding.rule(),
+                system);
     }
 }

@@ -121,7 +121,7 @@ public class HisImporter {
             ending.same(job, start.same().get(), List.of(Finding.of(HisRule.FILE_SAME, Place.WHOLE)));
             return;
         }
-        StoredExport file = new StoredExport(queue, job.id());
+        StoredExport file = new StoredExport(queue, job.id(), start.beginning());
         try {
             CheckedExport export = CheckedExport.open(
                     file, job.facility(), start.facility().names()::containsKey, new Heartbeat(queue, job.id()));

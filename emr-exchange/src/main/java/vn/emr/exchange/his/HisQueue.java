@@ -71,12 +71,17 @@ public class HisQueue {
      * @param same an earlier export with the same bytes, of which everything was taken in
      * @param facility the facility as resources refer to it
      * @param done numbers of the HOSO that an attempt before this one has imported
+     * @param beginning the file's first chunk
      */
-    record Start(Optional<UUID> same, FacilityRef facility, Set<Integer> done) {}
+    record Start(Optional<UUID> same, FacilityRef facility, Set<Integer> done, byte[] beginning) {}
 
     /** Everything that has to be known before the file is read. */
     Start start(ImportJob job) {
-        return new Start(sameBefore(job.id()), facility(job.facility()), reports.done(job.id()));
+        return new Start(
+                sameBefore(job.id()),
+                facility(job.facility()),
+                reports.done(job.id()),
+                chunk(job.id(), 0).orElse(new byte[0]));
     }
 
     private Optional<UUID> sameBefore(UUID export) {

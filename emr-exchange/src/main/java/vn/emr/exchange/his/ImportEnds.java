@@ -2,9 +2,10 @@ package vn.emr.exchange.his;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -18,28 +19,32 @@ public class ImportEnds {
 
     private static final long ASK_MS = 500;
 
-    private final Map<UUID, CountDownLatch> waiting = new ConcurrentHashMap<>();
+    /** So many imports are remembered, waited for or ended; of one that isn't any more the database is asked. */
+    private static final int REMEMBERED = 1_000;
 
-    /** Waits until the import has ended or patience is over. */
+    private final Map<UUID, CountDownLatch> latches = Collections.synchronizedMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<UUID, CountDownLatch> eldest) {
+            return size() > REMEMBERED;
+        }
+    });
+
+    /** Waits until the import has ended or patience is over. It may have ended before. */
     void await(UUID export, Duration patience, BooleanSupplier ended) throws InterruptedException {
-        CountDownLatch latch = waiting.computeIfAbsent(export, id -> new CountDownLatch(1));
-        try {
-            long until = System.nanoTime() + patience.toNanos();
-            while (!ended.getAsBoolean() && System.nanoTime() < until) {
-                if (latch.await(ASK_MS, TimeUnit.MILLISECONDS)) {
-                    return;
-                }
-            }
-        } finally {
-            waiting.remove(export);
+        CountDownLatch latch = latch(export);
+        long until = System.nanoTime() + patience.toNanos();
+        boolean over = latch.await(ASK_MS, TimeUnit.MILLISECONDS);
+        while (!over && System.nanoTime() < until) {
+            over = ended.getAsBoolean() || latch.await(ASK_MS, TimeUnit.MILLISECONDS);
         }
     }
 
     /** An import has ended. */
     void ended(UUID export) {
-        CountDownLatch latch = waiting.get(export);
-        if (latch != null) {
-            latch.countDown();
-        }
+        latch(export).countDown();
+    }
+
+    private CountDownLatch latch(UUID export) {
+        return latches.computeIfAbsent(export, id -> new CountDownLatch(1));
     }
 }

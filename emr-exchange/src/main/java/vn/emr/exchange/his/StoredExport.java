@@ -24,6 +24,12 @@ final class StoredExport implements ExportFile {
         this.export = export;
     }
 
+    /** A file whose first chunk is there already. */
+    StoredExport(HisQueue queue, UUID export, byte[] beginning) {
+        this(queue, export);
+        held.put(0, beginning);
+    }
+
     @Override
     public InputStream open() {
         return new Chunks();

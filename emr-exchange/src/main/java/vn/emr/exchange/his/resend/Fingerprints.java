@@ -3,10 +3,7 @@ package vn.emr.exchange.his.resend;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -64,27 +61,38 @@ public final class Fingerprints {
      * the running numbers don't count.
      */
     public byte[] of(Hoso hoso) {
-        Map<String, String> tables = new TreeMap<>();
-        for (HisTable table : hoso.tables()) {
-            List<String> rows = new ArrayList<>();
-            table.rows().forEach(r -> rows.add(normalised(r)));
-            Collections.sort(rows);
-            tables.put(table.name(), String.join("\u001E", rows));
-        }
-        tables.putAll(hoso.unknown());
-        StringBuilder all = new StringBuilder();
-        tables.forEach(
-                (name, rows) -> all.append(name).append('\u001D').append(rows).append('\u001C'));
-        return of(all.toString()).array();
+        Map<String, List<String>> tables = new TreeMap<>();
+        hoso.tables().forEach(t -> tables.put(t.name(), rows(t)));
+        hoso.unknown().forEach((name, content) -> tables.put(name, List.of(content)));
+        tables.forEach((name, rows) -> {
+            add(name);
+            add("\u001D");
+            for (int i = 0; i < rows.size(); i++) {
+                add(i == 0 ? "" : "\u001E");
+                add(rows.get(i));
+            }
+            add("\u001C");
+        });
+        return Arrays.copyOf(mac.doFinal(), HisRows.HASH);
+    }
+
+    private void add(String text) {
+        mac.update(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<String> rows(HisTable table) {
+        return table.rows().stream().map(Fingerprints::normalised).sorted().toList();
     }
 
     private static String normalised(HisRow row) {
-        StringBuilder text = new StringBuilder();
-        row.values().entrySet().stream()
-                .filter(e -> !e.getKey().equals(RUNNING_NUMBER))
-                .sorted(Comparator.comparing(Map.Entry::getKey))
-                .forEach(e ->
-                        text.append(e.getKey()).append('=').append(e.getValue()).append('\u001F'));
+        String[] elements = row.values().keySet().toArray(String[]::new);
+        Arrays.sort(elements);
+        StringBuilder text = new StringBuilder(512);
+        for (String element : elements) {
+            if (!element.equals(RUNNING_NUMBER)) {
+                text.append(element).append('=').append(row.get(element)).append('\u001F');
+            }
+        }
         return text.toString();
     }
 }
