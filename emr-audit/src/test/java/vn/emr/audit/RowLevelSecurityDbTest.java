@@ -85,7 +85,7 @@ class RowLevelSecurityDbTest {
                 Callers.his(Callers.PROVINCIAL),
                 () -> EMR.bean(ReceiveHisExport.class).receive("a.xml", new ByteArrayInputStream(new byte[] {1})));
         EMR.inTransaction(Callers.importer(Callers.PROVINCIAL), () -> {
-            EMR.bean(HisExportParts.class).envelope(export, 1, new byte[] {1});
+            EMR.bean(HisExportParts.class).envelope(export, Map.of(1, new byte[] {1}));
             EMR.bean(HisHosoReports.class).put(export, 1, "{}");
             EMR.bean(HisTrends.class).add(export, LocalDate.EPOCH, List.of(HisTrend.Count.all(1)));
             EMR.bean(HisContents.class)

@@ -53,7 +53,7 @@ public class HisExport {
 
     private Instant received;
 
-    @SuppressWarnings("UnusedVariable") // read by the query that looks for dead workers
+    @SuppressWarnings("UnusedVariable") // the queue's own statements write and read it
     private @Nullable Instant claimed;
 
     private @Nullable Instant finished;
@@ -94,12 +94,6 @@ public class HisExport {
         this.sha256 = sha256.clone();
         this.bytes = bytes;
         this.state = State.RECEIVED;
-    }
-
-    void claim(Instant now) {
-        state = State.IMPORTING;
-        claimed = now;
-        attempts++;
     }
 
     /** Waits again; what has ended meanwhile stays so. */

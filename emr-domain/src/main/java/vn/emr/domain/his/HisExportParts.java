@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,17 +31,16 @@ public class HisExportParts {
 
     private record Part(int kind, byte[] sha256, byte @Nullable [] bytes) {}
 
-    /** Keeps a slice of the envelope as it is. */
-    public void envelope(UUID export, int no, byte[] bytes) {
+    /** Keeps slices of the envelope as they are, by their numbers. */
+    public void envelope(UUID export, Map<Integer, byte[]> slices) {
         sql.change(
                 "insert into emr.his_export_part (export, no, facility, kind, length, sha256, bytes)"
-                        + " select id, ?, facility, ?, ?, ?, ? from emr.his_export where id = ?"
+                        + " select e.id, s.no, e.facility, ?, length(s.bytes), sha256(s.bytes), s.bytes"
+                        + " from emr.his_export e, unnest(?, ?) s(no, bytes) where e.id = ?"
                         + " on conflict (export, no) do nothing",
-                no,
                 ENVELOPE,
-                (long) bytes.length,
-                Hash.of(bytes),
-                bytes,
+                slices.keySet().toArray(Integer[]::new),
+                slices.values().toArray(byte[][]::new),
                 export);
     }
 

@@ -135,18 +135,18 @@ public class HisExports {
      */
     public Optional<HisExport> claim() {
         Instant now = clock.instant();
-        List<?> ids = em.createNativeQuery(
-                        "select w.id from emr.his_export w where (w.state = 1 or (w.state = 2 and w.claimed < :dead))"
-                                + " and not exists (select from emr.his_export o where o.facility = w.facility and o.id <> w.id"
-                                + " and (o.state = 2 and o.claimed >= :dead or o.state = 1 and (o.received, o.id) < (w.received, w.id)))"
-                                + " order by w.received limit 1 for update skip locked",
-                        UUID.class)
-                .setParameter("dead", now.minus(DEAD))
-                .getResultList();
-        Optional<HisExport> export =
-                ids.stream().map(UUID.class::cast).findFirst().map(id -> em.find(HisExport.class, id));
-        export.ifPresent(e -> e.claim(now));
-        return export;
+        Instant dead = now.minus(DEAD);
+        Optional<UUID> claimed = sql.first(
+                "update emr.his_export set state = 2, claimed = ?, attempts = attempts + 1 where id = ("
+                        + "select w.id from emr.his_export w where (w.state = 1 or (w.state = 2 and w.claimed < ?))"
+                        + " and not exists (select from emr.his_export o where o.facility = w.facility and o.id <> w.id"
+                        + " and (o.state = 2 and o.claimed >= ? or o.state = 1 and (o.received, o.id) < (w.received, w.id)))"
+                        + " order by w.received limit 1 for update skip locked) returning id",
+                row -> row.getObject(1, UUID.class),
+                now,
+                dead,
+                dead);
+        return claimed.flatMap(this::find);
     }
 
     /**

@@ -37,7 +37,7 @@ public class Sql {
     /**
      * Changes rows.
      *
-     * @param values of the statement's {@code ?}, in their order: texts, numbers, UUID, bytes, instants, dates, arrays of text;
+     * @param values of the statement's {@code ?}, in their order: texts, numbers, UUID, bytes, instants, dates, arrays of texts, numbers or bytes;
      *     null is no text
      * @return how many rows
      */
@@ -92,6 +92,10 @@ public class Sql {
             statement.setObject(no, instant.atOffset(ZoneOffset.UTC));
         } else if (value instanceof String[] texts) {
             statement.setArray(no, statement.getConnection().createArrayOf("text", texts));
+        } else if (value instanceof Integer[] numbers) {
+            statement.setArray(no, statement.getConnection().createArrayOf("int4", numbers));
+        } else if (value instanceof byte[][] bytes) {
+            statement.setArray(no, statement.getConnection().createArrayOf("bytea", bytes));
         } else if (value == null) {
             statement.setNull(no, Types.VARCHAR);
         } else {

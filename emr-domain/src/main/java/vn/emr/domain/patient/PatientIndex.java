@@ -15,13 +15,17 @@ public class PatientIndex {
     @Inject
     Sql sql;
 
+    /**
+     * Indexes the patient, who is linked already. A steward is asked about patients of the facility with the same name, sex and
+     * day of birth, of whom nothing says that they are the same person.
+     */
     void put(UUID patient, PatientDraft draft) {
         String citizen =
                 draft.citizenNumber() == null ? null : draft.citizenNumber().value();
         String card =
                 draft.insuranceCards().isEmpty() ? null : draft.insuranceCards().get(0);
         sql.call(
-                "select emr.index_patient(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "select emr.index_patient(?, ?, ?, ?, ?, ?, ?, ?, ?, ?), emr.index_alike(?)",
                 patient,
                 draft.name(),
                 ' ' + draft.nameKey() + ' ',
@@ -31,15 +35,8 @@ public class PatientIndex {
                 citizen,
                 card,
                 draft.address(),
-                numbers(draft));
-    }
-
-    /**
-     * Asks a steward about patients of the facility with the same name, sex and day of birth, of whom nothing says that they
-     * are the same person. The patient is indexed and linked.
-     */
-    void askAboutAlike(UUID patient) {
-        sql.call("select emr.index_alike(?)", patient);
+                numbers(draft),
+                patient);
     }
 
     private static String[] numbers(PatientDraft draft) {

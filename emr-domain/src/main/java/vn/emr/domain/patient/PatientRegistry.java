@@ -100,7 +100,6 @@ public class PatientRegistry {
             return List.of();
         }
         index.put(stream.subject(), draft);
-        index.askAboutAlike(stream.subject());
         return batch.append(stream, List.of(new Draft(stream.subject(), draft.patient(), null, draft.source(), known)));
     }
 
@@ -116,7 +115,6 @@ public class PatientRegistry {
         persons.behind(patient, draft, findings, new ArrayList<>(), batch);
         batch.write();
         index.put(patient, draft);
-        index.askAboutAlike(patient);
         return findings;
     }
 

@@ -4,7 +4,9 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.emr.audit.AuditEventType;
@@ -26,6 +28,9 @@ import vn.emr.exchange.his.read.Span;
 public class FinishExport {
 
     private static final int PAGE = 500;
+
+    /** So much of the envelope goes to the database at once, bytes. */
+    private static final int HELD = 1 << 20;
 
     @Inject
     Clock clock;
@@ -78,12 +83,21 @@ public class FinishExport {
     }
 
     private void envelope(ImportJob job, ExportFile file, Envelope envelope) throws IOException {
+        Map<Integer, byte[]> slices = new LinkedHashMap<>();
+        int held = 0;
         for (int i = 0; i <= envelope.hosos().size(); i++) {
             Span span = envelope.around(i);
             if (span.length() > 0) {
-                parts.envelope(job.id(), 2 * i, file.slice(span.start(), (int) span.length()));
+                slices.put(2 * i, file.slice(span.start(), (int) span.length()));
+                held += (int) span.length();
+            }
+            if (slices.size() == PAGE || held > HELD) {
+                parts.envelope(job.id(), slices);
+                slices.clear();
+                held = 0;
             }
         }
+        parts.envelope(job.id(), slices);
     }
 
     private void close(ImportJob job, FileReport report, boolean kept, @Nullable UUID sameAs) {
