@@ -62,6 +62,22 @@ class AuditIT {
     }
 
     @Test
+    void who_tries_many_numbers_of_nobody_stands_in_the_privacy_officers_queue_until_judged() throws Exception {
+        Badge curious = Badge.of(node, Role.DOCTOR, OTHER);
+        for (int i = 0; i < 5; i++) {
+            String tried = "number=02409999999" + i + "&reason=Bat+tinh+tai+khoa+cap+cuu";
+            assertThat(curious.post("/emergency", tried).statusCode()).isEqualTo(404);
+        }
+        Badge officer = Badge.of(node, Role.PRIVACY_OFFICER, OTHER);
+        String title = "Tài khoản " + curious.account() + ": thử nhiều số không có ai";
+        assertThat(officer.get("/").body()).contains("tài khoản đã thử nhiều số không có ai");
+        assertThat(officer.get("/overrides").body()).contains(title);
+        String judged = "account=" + curious.account() + "&act=justified";
+        assertThat(officer.post("/overrides/tries", judged).statusCode()).isEqualTo(303);
+        assertThat(officer.get("/overrides").body()).doesNotContain(title);
+    }
+
+    @Test
     void the_patients_own_list_is_a_pdf() throws Exception {
         String patient = Arrival.at(OWN).patient();
         String list = "/patients/" + patient + "/who-saw.pdf?saw-from=01/01/2024&saw-until=31/12/2099";
