@@ -13,11 +13,6 @@ import java.util.regex.Pattern;
 final class GeneratedExport {
 
     private static final Pattern COUNT = Pattern.compile("(<SOLUONGHOSO>)\\d+(<)");
-    private static final Pattern NUMBER = Pattern.compile("(<(?:MA_LK|MA_BN)>)([^<]+)");
-
-    /** The last six digits of a citizen number and of a card tell one person from another. */
-    private static final Pattern PERSON = Pattern.compile("(<(?:SO_CCCD|MA_THE_BHYT)>[A-Z0-9]+?)\\d{6}(<)");
-
     private static final String BEGIN = "<HOSO>";
     private static final String END = "</HOSO>";
 
@@ -52,18 +47,11 @@ final class GeneratedExport {
         try (Writer out = Files.newBufferedWriter(file)) {
             out.write(COUNT.matcher(head).replaceAll("$1" + episodes + "$2"));
             for (int no = 1; no <= episodes; no++) {
-                out.write(of(no, mark));
+                out.write(new OtherPatients(mark, no).in(unit));
             }
             out.write(tail);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private String of(int no, String mark) {
-        return HisBodies.rewritten(unit, table -> {
-            String numbered = NUMBER.matcher(table).replaceAll("$1" + mark + '-' + no);
-            return PERSON.matcher(numbered).replaceAll("$1" + String.format("%06d", no) + "$2");
-        });
     }
 }

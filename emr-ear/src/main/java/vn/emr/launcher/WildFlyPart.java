@@ -81,6 +81,7 @@ final class WildFlyPart implements Part {
                 "-Xms128m",
                 "-Xmx" + site.heapMb() + "m",
                 "-XX:MaxMetaspaceSize=384m",
+                "-XX:+UseParallelGC",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Djava.net.preferIPv4Stack=true",
                 "-Djava.awt.headless=true",

@@ -13,15 +13,20 @@ class HisBenchTest {
     private static final Pattern BODY = Pattern.compile("<NOIDUNGFILE>([^<]+)<");
 
     @Test
-    void copies_a_file_as_new_stays_of_new_patients_who_are_the_same_persons() {
+    void copies_a_file_as_new_stays_of_other_people_who_keep_sex_and_birth() {
         DemoData.Export file = DemoData.files().get(0);
 
-        DemoData.Export copy = HisBench.renumbered(file, "b7");
+        DemoData.Export copy = HisBench.renumbered(file, "b", 7);
 
         assertThat(copy.name()).isEqualTo("b7_" + file.name());
         assertThat(field(copy, "MA_LK")).isEqualTo(field(file, "MA_LK") + "b7");
         assertThat(field(copy, "MA_BN")).isEqualTo(field(file, "MA_BN") + "b7");
-        assertThat(field(copy, "SO_CCCD")).isEqualTo(field(file, "SO_CCCD")).isNotEmpty();
+        assertThat(field(copy, "SO_CCCD"))
+                .hasSize(12)
+                .startsWith(field(file, "SO_CCCD").substring(0, 6))
+                .isNotEqualTo(field(file, "SO_CCCD"));
+        assertThat(field(copy, "HO_TEN")).startsWith(field(file, "HO_TEN") + ' ');
+        assertThat(field(copy, "NGAY_SINH")).isEqualTo(field(file, "NGAY_SINH"));
     }
 
     private static String field(DemoData.Export file, String name) {

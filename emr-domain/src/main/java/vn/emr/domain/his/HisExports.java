@@ -114,15 +114,15 @@ public class HisExports {
                 .getResultList();
     }
 
-    /** An earlier export of the same facility with the same bytes that was imported. */
-    public Optional<HisExport> sameBefore(HisExport export) {
+    /** Another export of the facility with the same bytes that was imported. */
+    public Optional<HisExport> sameBefore(UUID export, String facility, byte[] sha256) {
         return em.createQuery(
                         "select e from HisExport e where e.facility.code = :facility and e.sha256 = :sha256"
                                 + " and e.id <> :id and e.state = :done order by e.received",
                         HisExport.class)
-                .setParameter("facility", export.facility())
-                .setParameter("sha256", export.sha256())
-                .setParameter("id", export.id())
+                .setParameter("facility", facility)
+                .setParameter("sha256", sha256)
+                .setParameter("id", export)
                 .setParameter("done", HisExport.State.DONE)
                 .setMaxResults(1)
                 .getResultStream()

@@ -65,7 +65,9 @@ public class PersonNumbers {
 
     /** Claims the number for this person unless somebody holds it. Whoever holds it now is the answer. */
     Owner claim(Kind kind, String value, UUID person, UUID patient, PatientDraft draft) {
-        insert(kind, value, 1, person, patient, draft);
+        if (insert(kind, value, 1, person, patient, draft)) {
+            return new Owner(person, draft.birthDate(), draft.sex(), draft.nameKey());
+        }
         return owner(kind, value).orElseThrow(() -> new IllegalStateException("a number that was claimed is gone"));
     }
 
@@ -99,8 +101,8 @@ public class PersonNumbers {
         sql.change("update emr.person_number set person = ? where person = ?", to, from);
     }
 
-    private void insert(Kind kind, String value, int state, UUID person, UUID patient, PatientDraft draft) {
-        sql.change(
+    private boolean insert(Kind kind, String value, int state, UUID person, UUID patient, PatientDraft draft) {
+        int added = sql.change(
                 "insert into emr.person_number (system, value, state, sex, facility, person, patient, birth,"
                         + " name_key, since) select ?, ?, ?, ?, f.key, ?, ?, ?, ?, now()"
                         + " from emr.facility f where f.code = ?"
@@ -114,6 +116,7 @@ public class PersonNumbers {
                 draft.birthDate(),
                 draft.nameKey(),
                 draft.facility());
+        return added == 1;
     }
 
     private Optional<Owner> owner(Kind kind, String value) {

@@ -147,8 +147,10 @@ class HisExportsDbTest {
     }
 
     private Optional<UUID> sameBefore(UUID id) throws Exception {
-        return EMR.inTransaction(
-                WORKER, () -> exports.sameBefore(exports.find(id).orElseThrow()).map(HisExport::id));
+        return EMR.inTransaction(WORKER, () -> {
+            HisExport export = exports.find(id).orElseThrow();
+            return exports.sameBefore(id, export.facility(), export.sha256()).map(HisExport::id);
+        });
     }
 
     private Optional<UUID> claim() throws Exception {

@@ -6,11 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import vn.emr.domain.access.UseCase;
 import vn.emr.domain.content.CanonicalJson;
 import vn.emr.domain.facility.Facilities;
-import vn.emr.domain.facility.Facility;
 import vn.emr.domain.his.HisExport;
 import vn.emr.domain.his.HisExports;
 import vn.emr.domain.his.HisHosoReports;
@@ -78,15 +76,14 @@ public class HisQueue {
     /** Everything that has to be known before the file is read. */
     Start start(ImportJob job) {
         return new Start(
-                sameBefore(job.id()),
+                sameBefore(job),
                 facility(job.facility()),
                 reports.done(job.id()),
                 chunk(job.id(), 0).orElse(new byte[0]));
     }
 
-    private Optional<UUID> sameBefore(UUID export) {
-        return exports.find(export)
-                .flatMap(exports::sameBefore)
+    private Optional<UUID> sameBefore(ImportJob job) {
+        return exports.sameBefore(job.id(), job.facility(), job.sha256())
                 .filter(HisQueue::nothingRefused)
                 .map(HisExport::id);
     }
@@ -102,8 +99,7 @@ public class HisQueue {
     /** The facility as resources refer to it. */
     FacilityRef facility(String code) {
         StreamRow directory = streams.find(StreamKind.DIRECTORY, code, code).orElseThrow();
-        Map<String, String> names =
-                facilities.all().stream().collect(Collectors.toUnmodifiableMap(Facility::code, Facility::nameVi));
+        Map<String, String> names = facilities.names();
         String name = Optional.ofNullable(names.get(code)).orElseThrow();
         return new FacilityRef(code, name, directory.subject(), names);
     }
