@@ -49,9 +49,7 @@ final class HisBench implements Bench.Suite {
         bench.figure("his.cpu_ms_per_episode", warm.cpuMsPerEpisode(), "ms");
         bench.figure("his.first_episodes_per_s", first.perSecond(first.episodes()), "1/s");
         bench.figure("db.bytes_per_entry", bytesPerEntry(), "bytes");
-        if (System.getenv("EMR_SHORT") == null) {
-            new LargeFileBench(installation).run(bench);
-        }
+        new LargeFileBench(installation).run(bench);
     }
 
     /** A round of all files: how many episodes and entries, how long it took and what it cost. */
