@@ -24,6 +24,7 @@ class ArchitectureTest {
 
     private static final String DOMAIN = "vn.emr.domain..";
     private static final String STORE = "vn.emr.domain.store..";
+    private static final String SQL = "vn.emr.domain.kernel.Sql";
     private static final String AUDIT = "vn.emr.audit..";
     private static final String VERIFY = "vn.emr.audit.verify..";
     private static final String HIS_CHECK = "vn.emr.exchange.his.tool..";
@@ -70,6 +71,8 @@ class ArchitectureTest {
             .resideInAPackage(DOMAIN)
             .and()
             .resideOutsideOfPackage(STORE)
+            .and()
+            .doNotHaveFullyQualifiedName(SQL)
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage(allowedInDomain()))
             .because("the domain outlives its frameworks: the JDK, Jakarta's annotations and persistence, JSpecify,"
@@ -80,10 +83,13 @@ class ArchitectureTest {
             .resideInAPackage("vn.emr..")
             .and()
             .resideOutsideOfPackages(STORE, LAUNCHER)
+            .and()
+            .doNotHaveFullyQualifiedName(SQL)
             .should()
             .dependOnClassesThat(resideInAnyPackage("org.hibernate..", "org.postgresql..", "com.github.luben.zstd.."))
-            .because("only the writer and reader of the log may use Hibernate's Session, the driver and zstd, which are"
-                    + " modules of the server; the launcher connects to the database outside of it");
+            .because(
+                    "only the writer and reader of the log, and what sends statements, may use Hibernate's Session, the"
+                            + " driver and zstd, which are modules of the server; the launcher connects to the database outside of it");
 
     static final ArchRule the_verifier_runs_without_a_container = classes()
             .that()

@@ -66,6 +66,11 @@ class HisCheckIT {
             }
         }
         assertThat(compared).isGreaterThan(35);
+        assertThat(reports.values().stream()
+                        .flatMap(r -> r.objects("hoso"))
+                        .flatMap(h -> h.objects("unmapped"))
+                        .flatMap(u -> u.object("kept").stream()))
+                .isNotEmpty();
         assertThat(Files.readString(folder.resolve("err"))).isEmpty();
     }
 

@@ -3,17 +3,14 @@ package vn.emr.exchange.his;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import vn.emr.domain.content.JsonArray;
 import vn.emr.domain.content.JsonObject;
 import vn.emr.domain.store.Appended;
 import vn.emr.exchange.his.finding.Finding;
 import vn.emr.exchange.his.finding.Findings;
 import vn.emr.exchange.his.finding.ReportJson;
-import vn.emr.exchange.his.map.Reason;
 import vn.emr.exchange.his.map.Unmapped;
 
 /** What became of one HOSO, on its way into the report ({@code docs/his-report.md}). */
@@ -74,7 +71,7 @@ final class HosoReport {
                 .put("entries", counts(entries))
                 .put("rules", Findings.texts(Findings.rules(findings)))
                 .put("findings", Findings.describe(findings))
-                .put("unmapped", tables(unmapped));
+                .put("unmapped", Unmapped.describe(unmapped));
         if (patient != null) {
             json.put("patient", patient.toString()).put("patient_new", patientIsNew);
         }
@@ -87,23 +84,6 @@ final class HosoReport {
     static JsonObject counts(Map<String, Integer> counts) {
         JsonObject json = new JsonObject();
         counts.forEach((name, count) -> json.putNumber(name, count.toString()));
-        return json;
-    }
-
-    private static JsonArray tables(List<Unmapped> unmapped) {
-        JsonArray json = new JsonArray();
-        unmapped.forEach(u -> json.add(new JsonObject()
-                .put("table", u.table())
-                .putNumber("rows", Integer.toString(u.rows()))
-                .put("elements", Findings.texts(u.elements()))
-                .put("kept", kept(u.kept()))
-                .put("reason", u.isWhole() ? Reason.UNKNOWN_TABLE.code() : null)));
-        return json;
-    }
-
-    private static JsonObject kept(Map<Reason, Set<String>> kept) {
-        JsonObject json = new JsonObject();
-        kept.forEach((reason, elements) -> json.put(reason.code(), Findings.texts(elements)));
         return json;
     }
 }

@@ -23,6 +23,8 @@ import vn.emr.exchange.his.check.CheckedExport;
 import vn.emr.exchange.his.finding.Finding;
 import vn.emr.exchange.his.finding.Findings;
 import vn.emr.exchange.his.finding.Unreadable;
+import vn.emr.exchange.his.map.Unmapped;
+import vn.emr.exchange.his.read.Hoso;
 import vn.emr.exchange.his.tool.HisCheck;
 
 /** What a vendor is told without a node is what the import's own check says. */
@@ -85,9 +87,29 @@ class HisCheckTest {
         report.objects("hoso").forEach(h -> found.add(h.text("ma_lk").orElse("") + findings(h)));
         List<Finding> all = new ArrayList<>();
         assertThat(found).isEqualTo(ofTheImport(sample, all));
+        assertThat(report.objects("hoso")
+                        .map(h -> h.get("unmapped").map(Object::toString).orElse("[]"))
+                        .toList())
+                .isEqualTo(unmapped(sample));
         assertThat(report.text("answer")).contains(Findings.answer(all));
         assertThat(code).isEqualTo(List.of("accepted", "warned", "refused").indexOf(Findings.answer(all)));
         assertThat(report.text("file", "bytes")).contains(Integer.toString(sample.bytes().length));
+    }
+
+    private static List<String> unmapped(Sample sample) throws IOException {
+        List<String> unmapped = new ArrayList<>();
+        try {
+            CheckedExport export = Samples.open(sample.bytes(), sample.sender());
+            for (int i = 0; i < export.envelope().hosos().size() && !export.refused(); i++) {
+                var hoso = export.hoso(i, export.bytes(i));
+                Hoso read = hoso.hoso();
+                List<Unmapped> left = read == null || hoso.refused() ? List.of() : Unmapped.of(read);
+                unmapped.add(Unmapped.describe(left).toString());
+            }
+        } catch (Unreadable unreadable) {
+            assertThat(unmapped).isEmpty();
+        }
+        return unmapped;
     }
 
     private static String findings(JsonObject unit) {

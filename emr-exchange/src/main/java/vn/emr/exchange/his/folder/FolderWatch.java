@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import vn.emr.domain.access.Caller;
 import vn.emr.domain.access.CurrentCaller;
@@ -37,7 +39,7 @@ public class FolderWatch {
     Clock clock;
 
     private final Map<String, WatchedFolder> folders = new HashMap<>();
-    private final Map<String, Said> said = new HashMap<>();
+    private final Map<String, Said> said = new ConcurrentHashMap<>();
 
     private record Said(String problem, Instant at) {}
 
@@ -56,6 +58,14 @@ public class FolderWatch {
                 return true;
             });
         }
+    }
+
+    /** Facilities whose folders can't be watched, by code, and what is wrong with each. */
+    Map<String, String> troubled() {
+        Map<String, String> troubled = new TreeMap<>();
+        said.forEach((facility, last) -> troubled.put(facility, last.problem()));
+        troubled.values().removeIf(String::isEmpty);
+        return troubled;
     }
 
     /** As after a start: nothing is remembered. */

@@ -7,6 +7,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import vn.emr.domain.content.JsonArray;
+import vn.emr.domain.content.JsonObject;
+import vn.emr.exchange.his.finding.Findings;
 import vn.emr.exchange.his.read.HisRow;
 import vn.emr.exchange.his.read.HisTable;
 import vn.emr.exchange.his.read.Hoso;
@@ -43,6 +46,24 @@ public record Unmapped(String table, int rows, Map<Reason, Set<String>> kept) {
         }
         hoso.unknown().keySet().forEach(t -> all.put(t, new Unmapped(t, 0, Map.of(Reason.UNKNOWN_TABLE, Set.of()))));
         return List.copyOf(all.values());
+    }
+
+    /** How reports say it ({@code docs/his-report.md}). */
+    public static JsonArray describe(List<Unmapped> unmapped) {
+        JsonArray json = new JsonArray();
+        unmapped.forEach(u -> json.add(new JsonObject()
+                .put("table", u.table())
+                .putNumber("rows", Integer.toString(u.rows()))
+                .put("elements", Findings.texts(u.elements()))
+                .put("kept", u.reasons())
+                .put("reason", u.isWhole() ? Reason.UNKNOWN_TABLE.code() : null)));
+        return json;
+    }
+
+    private JsonObject reasons() {
+        JsonObject json = new JsonObject();
+        kept.forEach((reason, elements) -> json.put(reason.code(), Findings.texts(elements)));
+        return json;
     }
 
     private static Unmapped of(HisTable table, Hoso hoso) {

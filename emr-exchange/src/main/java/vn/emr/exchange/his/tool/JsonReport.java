@@ -13,7 +13,9 @@ import vn.emr.exchange.his.check.CheckedHoso;
 import vn.emr.exchange.his.finding.Finding;
 import vn.emr.exchange.his.finding.Findings;
 import vn.emr.exchange.his.finding.ReportJson;
+import vn.emr.exchange.his.map.Unmapped;
 import vn.emr.exchange.his.read.Envelope;
+import vn.emr.exchange.his.read.Hoso;
 
 /** One report a line, in the form of the doors ({@code docs/his-report.md}) without what only a node can say. */
 final class JsonReport extends Report {
@@ -64,9 +66,16 @@ final class JsonReport extends Report {
                 .put("ma_lk", hoso.key().orElse(null))
                 .put("answer", Findings.answer(hoso.findings()))
                 .put("rules", Findings.texts(Findings.rules(hoso.findings())))
-                .put("findings", Findings.describe(hoso.findings()));
-        out.print((first ? "" : ",") + ReportJson.write(json, "", "rules", "findings"));
+                .put("findings", Findings.describe(hoso.findings()))
+                .put("unmapped", Unmapped.describe(unmapped(hoso)));
+        out.print((first ? "" : ",") + ReportJson.write(json, "", "rules", "findings", "unmapped"));
         first = false;
+    }
+
+    /** Of what is refused nothing is mapped. */
+    private static List<Unmapped> unmapped(CheckedHoso hoso) {
+        Hoso read = hoso.hoso();
+        return read == null || hoso.refused() ? List.of() : Unmapped.of(read);
     }
 
     @Override

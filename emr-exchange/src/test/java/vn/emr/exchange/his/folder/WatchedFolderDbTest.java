@@ -272,8 +272,10 @@ class WatchedFolderDbTest {
         Files.createSymbolicLink(folder.resolve("done"), Path.of("/tmp"));
         look();
         assertThat(problem()).isEqualTo("LINK");
+        assertThat(FolderHealth.words(watch.troubled())).isEqualTo(LUC_NGAN + " LINK");
         Files.delete(folder.resolve("done"));
         look();
         assertThat(problem()).isEmpty();
+        assertThat(FolderHealth.words(watch.troubled())).isEmpty();
     }
 }
