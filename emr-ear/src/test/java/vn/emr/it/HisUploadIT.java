@@ -3,6 +3,7 @@ package vn.emr.it;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
@@ -21,6 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HisUploadIT {
 
     private static final String FACILITY = "24X09";
+    private static final int BYTES_A_SECOND = 256_000 / 8;
+    private static final int SLOW_MS = 120_000;
     private static final String PARTS = "**/imports/uploads/*?start=*";
 
     private final RunningNode node = RunningNode.get();
@@ -106,6 +109,29 @@ class HisUploadIT {
             assertThat(parts.get()).isGreaterThan(4);
             assertThat(sent("lon-")).isEqualTo(large.length);
         }
+    }
+
+    @Test
+    void over_a_slow_line_it_says_how_long_it_takes_and_all_of_it_arrives() {
+        byte[] large = visit(7, 300);
+        String name = "cham-" + serial + ".xml";
+        try (Ward ward = officer(true)) {
+            slow(ward.page());
+            choose(ward, file(name, large));
+            assertThat(row(ward, name)).containsText("còn khoảng");
+            ward.page().waitForURL("**/imports/batches/*", new Page.WaitForURLOptions().setTimeout(SLOW_MS));
+            assertThat(sent("cham-")).isEqualTo(large.length);
+        }
+    }
+
+    /** 256 kbit/s both ways and half a second of delay: a line of the hills. */
+    private static void slow(Page page) {
+        JsonObject line = new JsonObject();
+        line.addProperty("offline", false);
+        line.addProperty("latency", 500);
+        line.addProperty("downloadThroughput", BYTES_A_SECOND);
+        line.addProperty("uploadThroughput", BYTES_A_SECOND);
+        page.context().newCDPSession(page).send("Network.emulateNetworkConditions", line);
     }
 
     @Test

@@ -2,20 +2,27 @@ package vn.emr.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import vn.emr.domain.content.CanonicalJson;
 import vn.emr.domain.content.JsonObject;
 
 /**
  * What was acknowledged is durable (invariant 1): the node is killed with {@code kill -9} in the middle of an import that
- * it has said 202 to. Started again, it goes on, and every episode is in the record once.
+ * it has said 202 to, or of taking the files of a watched folder. Started again, it goes on, and every episode is in the record once.
  */
 class ImportBreaksIT {
 
@@ -27,6 +34,9 @@ class ImportBreaksIT {
     private static final int HOSO = 1500;
 
     private static final int FINDINGS = 4;
+
+    private static final String WATCHED = "24X12";
+    private static final int FILES = 60;
 
     private final RunningNode node = RunningNode.get();
     private final HisSystem his = HisSystem.of(FACILITY);
@@ -56,9 +66,51 @@ class ImportBreaksIT {
                 .isEqualTo(IntStream.rangeClosed(1, HOSO)
                         .mapToObj(Integer::toString)
                         .toList());
-        assertThat(episodes()).as("episodes, each once").isEqualTo(HOSO);
+        assertThat(episodes(FACILITY)).as("episodes, each once").isEqualTo(HOSO);
         assertThat(entries(report)).as("entries that the report counts").isEqualTo(entriesInTheLog());
         assertThat(node.launcher("verify")).isZero();
+    }
+
+    @Test
+    void files_of_a_watched_folder_are_imported_once_though_the_node_is_killed_while_it_takes_them()
+            throws IOException {
+        Path folder = node.home().resolve(PROVINCE).resolve("his-folders").resolve(WATCHED);
+        Set<String> names = new TreeSet<>();
+        for (int i = 1; i <= FILES; i++) {
+            String key = serial + "-" + i;
+            Files.write(
+                    folder.resolve(key + ".xml"),
+                    Episodes.visit(WATCHED, citizen(5000 + i), key, "Vi Thị Thư", FINDINGS));
+            names.add(key + ".xml");
+        }
+        String taken = "select count(*) from emr.his_folder_file where name like '" + serial + "-%'";
+        Patience.until("the first is taken", PATIENCE, () -> number(taken) > 0);
+        assertThat(node.launcher("kill", "province-wildfly")).isZero();
+        assertThat(files(folder.resolve("done")))
+                .as("through before it was killed")
+                .isNotEqualTo(names);
+        assertThat(node.launcher("start", "province-wildfly")).isZero();
+        Patience.until(
+                "all are through", PATIENCE, () -> files(folder.resolve("done")).equals(names));
+        assertThat(files(folder)).isEmpty();
+        for (String name : names) {
+            assertThat(folder.resolve("done").resolve(name + ".report.json")).exists();
+        }
+        assertThat(number("select count(*) from emr.his_export where file_name like '" + serial + "-%.xml'"))
+                .as("exports, one a file")
+                .isEqualTo(FILES);
+        assertThat(episodes(WATCHED)).as("episodes, each once").isEqualTo(FILES);
+    }
+
+    /** The exports of this test in the directory. */
+    private Set<String> files(Path directory) {
+        try (Stream<Path> all = Files.list(directory)) {
+            return all.map(f -> f.getFileName().toString())
+                    .filter(f -> f.startsWith(serial + "-") && f.endsWith(".xml"))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** One file of many episodes, each of somebody else. */
@@ -88,9 +140,9 @@ class ImportBreaksIT {
         return CanonicalJson.parse(answer.body().getBytes(StandardCharsets.UTF_8));
     }
 
-    private int episodes() {
+    private int episodes(String facility) {
         return number("select count(*) from emr.his_content c join emr.stream s on s.subject = c.subject"
-                + " where s.kind = 3 and s.natural_key like '" + FACILITY + serial + "-%' and c.version = 1");
+                + " where s.kind = 3 and s.natural_key like '" + facility + serial + "-%' and c.version = 1");
     }
 
     private static int entries(JsonObject report) {
