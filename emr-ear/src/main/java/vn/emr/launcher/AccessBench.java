@@ -22,6 +22,7 @@ final class AccessBench {
     private static final String CALLER = "select set_config('emr.labels', '', true),"
             + " set_config('emr.caller', 'staff|24X09|facility|bench', true), set_config('emr.own',"
             + " (select code || '=' || key from emr.facility where code = '24X09'), true)";
+
     private static final String POLICY = "select r.basis, extract(epoch from r.until)::float8 from emr.relations(?) r";
     private static final String CHART = "select r.type, r.id, c.bytes from emr.resource r"
             + " join emr.entry e on e.stream = r.stream and e.seq = r.seq"
