@@ -84,18 +84,6 @@ public class HisExport {
     @SuppressWarnings("NullAway.Init")
     protected HisExport() {}
 
-    HisExport(
-            UUID id, Facility facility, String account, String fileName, Instant received, byte[] sha256, long bytes) {
-        this.id = id;
-        this.facility = facility;
-        this.account = account;
-        this.fileName = fileName;
-        this.received = received;
-        this.sha256 = sha256.clone();
-        this.bytes = bytes;
-        this.state = State.RECEIVED;
-    }
-
     /** Waits again; what has ended meanwhile stays so. */
     void release() {
         if (state == State.IMPORTING) {
@@ -107,16 +95,6 @@ public class HisExport {
     void pause() {
         release();
         attempts--;
-    }
-
-    void finish(boolean kept, String itsReport, HisOutcome outcome, Instant now) {
-        answer = (short) outcome.answer().code();
-        accepted = outcome.accepted();
-        warned = outcome.warned();
-        refused = outcome.refused();
-        state = kept ? State.DONE : State.REFUSED;
-        report = itsReport;
-        finished = now;
     }
 
     /** Its id, also that of the report. */

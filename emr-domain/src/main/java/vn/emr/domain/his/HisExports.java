@@ -8,15 +8,16 @@ import jakarta.persistence.PersistenceContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import vn.emr.domain.access.CurrentCaller;
-import vn.emr.domain.facility.Facilities;
-import vn.emr.domain.facility.Facility;
 import vn.emr.domain.kernel.Ids;
 import vn.emr.domain.kernel.Sql;
 import vn.emr.domain.store.Hash;
@@ -33,14 +34,28 @@ public class HisExports {
 
     private static final int CHUNK = 256 * 1024;
 
+    private static final String RECEIVE = "with export as ("
+            + "insert into emr.his_export (id, facility, state, account, file_name, received, sha256, bytes)"
+            + " select ?, f.key, 1, ?, ?, ?, ?, ? from emr.facility f where f.code = ? and f.key > 0 returning id, facility"
+            + ") insert into emr.his_export_chunk (export, no, facility, bytes) select e.id, 0, e.facility, ? from export e";
+
+    private static final String CLAIM = "update emr.his_export e set state = 2, claimed = ?, attempts = e.attempts + 1"
+            + " from emr.facility f where f.key = e.facility and e.id = ("
+            + "select w.id from emr.his_export w where (w.state = 1 or (w.state = 2 and w.claimed < ?))"
+            + " and not exists (select from emr.his_export o where o.facility = w.facility and o.id <> w.id"
+            + " and (o.state = 2 and o.claimed >= ? or o.state = 1 and (o.received, o.id) < (w.received, w.id)))"
+            + " order by w.received limit 1 for update skip locked)"
+            + " returning e.id, f.code, e.file_name, e.bytes, e.sha256, e.received, e.attempts, e.hoso_done";
+
+    private static final String FINISH = "with gone as (delete from emr.his_export_chunk where export = ?)"
+            + " update emr.his_export set state = case when ? then 3 else 4 end, answer = ?, accepted = ?, warned = ?, refused = ?, report = ?,"
+            + " finished = ?, hoso_done = greatest(hoso_done, ?), hoso_total = greatest(hoso_total, ?) where id = ?";
+
     @Inject
     Clock clock;
 
     @Inject
     CurrentCaller caller;
-
-    @Inject
-    Facilities facilities;
 
     @Inject
     Event<HisExportReceived> received;
@@ -63,28 +78,38 @@ public class HisExports {
 
     /** The same of a file that this account sent before. */
     public UUID receive(String fileName, InputStream body, String account) throws IOException {
-        Facility facility = ownFacility();
         UUID id = Ids.next(clock);
-        HisExport export = new HisExport(id, facility, account, fileName, clock.instant(), new byte[Hash.LENGTH], 0);
-        em.persist(export);
-        em.flush();
-        MessageDigest digest = Hash.digest();
-        long bytes = store(id, body, digest);
-        sql.change("update emr.his_export set bytes = ?, sha256 = ? where id = ?", bytes, digest.digest(), id);
-        em.detach(export);
+        byte[] first = body.readNBytes(CHUNK);
+        if (!begin(id, fileName, account, first)) {
+            throw HisExportRefused.noFacility();
+        }
+        if (first.length == CHUNK) {
+            storeRest(id, first, body);
+        }
         received.fire(new HisExportReceived(id));
         return id;
     }
 
-    private Facility ownFacility() {
-        return Optional.ofNullable(caller.get().facility())
-                .flatMap(facilities::find)
-                .orElseThrow(HisExportRefused::noFacility);
+    /** Stores the beginning, which most often is all there is. */
+    private boolean begin(UUID id, String fileName, String account, byte[] first) {
+        int stored = sql.change(
+                RECEIVE,
+                id,
+                account,
+                fileName,
+                clock.instant(),
+                Hash.of(first),
+                first.length,
+                caller.get().facility(),
+                first);
+        return stored == 1;
     }
 
-    private long store(UUID id, InputStream body, MessageDigest digest) throws IOException {
-        long bytes = 0;
-        int no = 0;
+    private void storeRest(UUID id, byte[] first, InputStream body) throws IOException {
+        MessageDigest digest = Hash.digest();
+        digest.update(first);
+        long bytes = first.length;
+        int no = 1;
         for (byte[] part = body.readNBytes(CHUNK); part.length > 0; part = body.readNBytes(CHUNK)) {
             bytes += part.length;
             if (bytes > LIMIT) {
@@ -98,7 +123,7 @@ public class HisExports {
                     part,
                     id);
         }
-        return bytes;
+        sql.change("update emr.his_export set bytes = ?, sha256 = ? where id = ?", bytes, digest.digest(), id);
     }
 
     /** The export of this id. */
@@ -114,39 +139,42 @@ public class HisExports {
                 .getResultList();
     }
 
-    /** Another export of the facility with the same bytes that was imported. */
-    public Optional<HisExport> sameBefore(UUID export, String facility, byte[] sha256) {
-        return em.createQuery(
-                        "select e from HisExport e where e.facility.code = :facility and e.sha256 = :sha256"
-                                + " and e.id <> :id and e.state = :done order by e.received",
-                        HisExport.class)
-                .setParameter("facility", facility)
-                .setParameter("sha256", sha256)
-                .setParameter("id", export)
-                .setParameter("done", HisExport.State.DONE)
-                .setMaxResults(1)
-                .getResultStream()
-                .findFirst();
+    /**
+     * Another export of the facility with the same bytes, of which everything was taken in.
+     *
+     * @return its id
+     */
+    public Optional<UUID> sameBefore(UUID export, String facility, byte[] sha256) {
+        return sql.first(
+                "select e.id from emr.his_export e join emr.facility f on f.key = e.facility"
+                        + " where f.code = ? and e.sha256 = ? and e.id <> ? and e.state = 3"
+                        + " and e.answer is not null and e.refused = 0 order by e.received limit 1",
+                row -> row.getObject(1, UUID.class),
+                facility,
+                sha256,
+                export);
     }
 
     /**
      * Takes the oldest export that waits, or whose worker died. Of several workers each gets another one; one facility's
      * exports are taken one after the other, because a later file may correct an earlier one.
      */
-    public Optional<HisExport> claim() {
+    public Optional<ClaimedExport> claim() {
         Instant now = clock.instant();
         Instant dead = now.minus(DEAD);
-        Optional<UUID> claimed = sql.first(
-                "update emr.his_export set state = 2, claimed = ?, attempts = attempts + 1 where id = ("
-                        + "select w.id from emr.his_export w where (w.state = 1 or (w.state = 2 and w.claimed < ?))"
-                        + " and not exists (select from emr.his_export o where o.facility = w.facility and o.id <> w.id"
-                        + " and (o.state = 2 and o.claimed >= ? or o.state = 1 and (o.received, o.id) < (w.received, w.id)))"
-                        + " order by w.received limit 1 for update skip locked) returning id",
-                row -> row.getObject(1, UUID.class),
-                now,
-                dead,
-                dead);
-        return claimed.flatMap(this::find);
+        return sql.first(CLAIM, HisExports::claimed, now, dead, dead);
+    }
+
+    private static ClaimedExport claimed(ResultSet row) throws SQLException {
+        return new ClaimedExport(
+                row.getObject(1, UUID.class),
+                row.getString(2),
+                row.getString(3),
+                row.getLong(4),
+                row.getBytes(5),
+                row.getObject(6, OffsetDateTime.class).toInstant(),
+                row.getInt(7),
+                row.getInt(8));
     }
 
     /**
@@ -158,6 +186,11 @@ public class HisExports {
     public int giveBack() {
         return em.createNativeQuery("update emr.his_export set state = 1 where state = 2")
                 .executeUpdate();
+    }
+
+    /** Says that the worker is alive. */
+    public void alive(UUID id) {
+        sql.change("update emr.his_export set claimed = ? where id = ?", clock.instant(), id);
     }
 
     /** Says how far the import is; also a sign of life. */
@@ -182,9 +215,19 @@ public class HisExports {
 
     /** Ends the import: the report stays, the file as it came goes. */
     public void finish(UUID id, boolean kept, String report, HisOutcome outcome) {
-        find(id).ifPresent(e -> e.finish(kept, report, outcome, clock.instant()));
-        em.flush();
-        sql.change("delete from emr.his_export_chunk where export = ?", id);
+        sql.change(
+                FINISH,
+                id,
+                kept,
+                outcome.answer().code(),
+                outcome.accepted(),
+                outcome.warned(),
+                outcome.refused(),
+                report,
+                clock.instant(),
+                outcome.hosos(),
+                outcome.hosos(),
+                id);
     }
 
     /** One chunk of the file as it came, at most 256 KiB; empty after the last. */

@@ -8,4 +8,10 @@ package vn.emr.domain.his;
  * @param warned HOSO taken with remarks
  * @param refused HOSO of which nothing was kept
  */
-public record HisOutcome(HisAnswer answer, int accepted, int warned, int refused) {}
+public record HisOutcome(HisAnswer answer, int accepted, int warned, int refused) {
+
+    /** HOSO that are through. */
+    int hosos() {
+        return accepted + warned + refused;
+    }
+}

@@ -6,7 +6,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,9 @@ import vn.emr.domain.kernel.SystemClock;
 public class HisTrends {
 
     private static final String ADD = "insert into emr.his_trend (facility, day, severity, files, hosos, rule, last)"
-            + " select facility, ?, ?, 1, ?, ?, id from emr.his_export where id = ?"
+            + " select e.facility, ?, t.severity, 1, t.hosos, t.rule, e.id"
+            + " from emr.his_export e, unnest(?::int4[], ?::int4[], ?::text[]) t(severity, hosos, rule)"
+            + " where e.id = ? order by t.rule, t.severity"
             + " on conflict (facility, day, rule, severity) do update set files = his_trend.files + 1,"
             + " hosos = his_trend.hosos + excluded.hosos, last = excluded.last";
 
@@ -42,9 +43,15 @@ public class HisTrends {
 
     /** Counts what was found in an export, in the transaction that writes its report. */
     public void add(UUID export, LocalDate day, List<HisTrend.Count> counts) {
-        counts.stream()
-                .sorted(Comparator.comparing(HisTrend.Count::rule).thenComparingInt(HisTrend.Count::severity))
-                .forEach(c -> sql.change(ADD, day, c.severity(), c.hosos(), c.rule(), export));
+        if (!counts.isEmpty()) {
+            sql.change(
+                    ADD,
+                    day,
+                    counts.stream().map(HisTrend.Count::severity).toArray(Integer[]::new),
+                    counts.stream().map(HisTrend.Count::hosos).toArray(Integer[]::new),
+                    counts.stream().map(HisTrend.Count::rule).toArray(String[]::new),
+                    export);
+        }
     }
 
     /**

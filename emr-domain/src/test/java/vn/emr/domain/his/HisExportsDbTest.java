@@ -149,12 +149,12 @@ class HisExportsDbTest {
     private Optional<UUID> sameBefore(UUID id) throws Exception {
         return EMR.inTransaction(WORKER, () -> {
             HisExport export = exports.find(id).orElseThrow();
-            return exports.sameBefore(id, export.facility(), export.sha256()).map(HisExport::id);
+            return exports.sameBefore(id, export.facility(), export.sha256());
         });
     }
 
     private Optional<UUID> claim() throws Exception {
-        return EMR.inTransaction(WORKER, () -> exports.claim().map(HisExport::id));
+        return EMR.inTransaction(WORKER, () -> exports.claim().map(ClaimedExport::id));
     }
 
     /** Claims at once; no transaction ends before all have claimed. */
@@ -163,7 +163,7 @@ class HisExportsDbTest {
         List<Callable<Optional<UUID>>> claims = new ArrayList<>();
         for (int i = 0; i < workers; i++) {
             claims.add(() -> EMR.inTransaction(WORKER, () -> {
-                Optional<UUID> id = exports.claim().map(HisExport::id);
+                Optional<UUID> id = exports.claim().map(ClaimedExport::id);
                 allClaimed.await(30, TimeUnit.SECONDS);
                 return id;
             }));

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import vn.emr.domain.content.CanonicalJson;
 import vn.emr.domain.content.JsonArray;
 import vn.emr.domain.content.JsonObject;
+import vn.emr.domain.his.ClaimedExport;
 import vn.emr.domain.his.HisAnswer;
 import vn.emr.domain.his.HisOutcome;
 import vn.emr.domain.his.HisTrend;
@@ -39,7 +40,7 @@ final class FileReport {
         }
     }
 
-    private final ImportJob job;
+    private final ClaimedExport job;
     private final List<Finding> findings;
     private final StringBuilder hosos = new StringBuilder();
     private final Map<String, Integer> answers = new TreeMap<>();
@@ -51,7 +52,7 @@ final class FileReport {
     private final FileTrend trend = new FileTrend();
     private int lastNo;
 
-    FileReport(ImportJob job, List<Finding> findings) {
+    FileReport(ClaimedExport job, List<Finding> findings) {
         this.job = job;
         this.findings = findings;
         rules.addAll(Findings.rules(findings));

@@ -21,7 +21,7 @@ final class Heartbeat implements LongConsumer {
     public void accept(long read) {
         if (read - last >= EVERY) {
             last = read;
-            queue.progress(export, 0, 0);
+            queue.alive(export);
         }
     }
 }

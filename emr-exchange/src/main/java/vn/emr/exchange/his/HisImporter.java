@@ -16,6 +16,7 @@ import vn.emr.audit.space.AuditSpace;
 import vn.emr.audit.space.AuditSpaceRefused;
 import vn.emr.domain.access.Caller;
 import vn.emr.domain.access.CurrentCaller;
+import vn.emr.domain.his.ClaimedExport;
 import vn.emr.domain.store.Hash;
 import vn.emr.exchange.his.check.CheckedExport;
 import vn.emr.exchange.his.check.CheckedHoso;
@@ -56,7 +57,7 @@ public class HisImporter {
     AuditSpace space;
 
     /** Exports whose import failed and that are still claimed: for a moment, or as long as the database is away. */
-    private final Queue<ImportJob> owed = new ConcurrentLinkedQueue<>();
+    private final Queue<ClaimedExport> owed = new ConcurrentLinkedQueue<>();
 
     /** Goes on with what the node was importing when it ended. */
     void goOn() throws Exception {
@@ -68,8 +69,8 @@ public class HisImporter {
 
     /** Nobody else imports them, and nobody would before they are taken for dead. */
     private void giveBackOwed() throws Exception {
-        for (ImportJob job = owed.poll(); job != null; job = owed.poll()) {
-            ImportJob back = job;
+        for (ClaimedExport job = owed.poll(); job != null; job = owed.poll()) {
+            ClaimedExport back = job;
             try {
                 caller.runAs(Caller.system(WORKER, job.facility()), () -> {
                     queue.release(back.id());
@@ -88,14 +89,14 @@ public class HisImporter {
             return Optional.empty();
         }
         giveBackOwed();
-        Optional<ImportJob> job = caller.runAs(Caller.system(WORKER, null), queue::claim);
+        Optional<ClaimedExport> job = caller.runAs(Caller.system(WORKER, null), queue::claim);
         if (job.isPresent()) {
             caller.runAs(Caller.system(WORKER, job.get().facility()), () -> run(job.get()));
         }
-        return job.map(ImportJob::id);
+        return job.map(ClaimedExport::id);
     }
 
-    private boolean run(ImportJob job) throws Exception {
+    private boolean run(ClaimedExport job) throws Exception {
         try {
             if (job.attempts() > ATTEMPTS) {
                 ending.refuse(job, List.of(Finding.of(HisRule.INTERNAL, Place.WHOLE)));
@@ -115,7 +116,7 @@ public class HisImporter {
         }
     }
 
-    private void read(ImportJob job) throws Exception {
+    private void read(ClaimedExport job) throws Exception {
         HisQueue.Start start = queue.start(job);
         if (start.same().isPresent()) {
             ending.same(job, start.same().get(), List.of(Finding.of(HisRule.FILE_SAME, Place.WHOLE)));
@@ -129,14 +130,16 @@ public class HisImporter {
                 ending.refuse(job, export.findings());
             } else {
                 units(job, start, export);
-                ending.finish(job, file, export.envelope(), export.findings());
+                if (export.envelope().hosos().size() != 1 || !start.done().isEmpty()) {
+                    ending.finish(job, export); // an only HOSO that is taken in now has ended it already
+                }
             }
         } catch (Unreadable unreadable) {
             ending.refuse(job, FileKind.explain(unreadable.finding(), file));
         }
     }
 
-    private void units(ImportJob job, HisQueue.Start start, CheckedExport export) throws Exception {
+    private void units(ClaimedExport job, HisQueue.Start start, CheckedExport export) throws Exception {
         FacilityRef facility = start.facility();
         Set<Integer> done = start.done();
         int total = export.envelope().hosos().size();
@@ -146,9 +149,7 @@ public class HisImporter {
         for (int no = 0; no < total; no++) {
             requireSpace();
             if (!done.contains(no + 1)) {
-                unit(
-                        export,
-                        new ImportHoso.Unit(job, facility, export.envelope().made(), no, total, export.bytes(no)));
+                unit(new ImportHoso.Unit(job, facility, export, no, export.bytes(no)));
             }
         }
     }
@@ -160,8 +161,8 @@ public class HisImporter {
         }
     }
 
-    private void unit(CheckedExport export, ImportHoso.Unit unit) throws Exception {
-        CheckedHoso checked = export.hoso(unit.no(), unit.bytes());
+    private void unit(ImportHoso.Unit unit) throws Exception {
+        CheckedHoso checked = unit.file().hoso(unit.no(), unit.bytes());
         if (!checked.refused()) {
             try {
                 retries.run(() -> hosos.accept(unit, checked));
@@ -172,15 +173,15 @@ public class HisImporter {
                 LOG.errorf(
                         "HOSO %d of export %s failed: %s",
                         unit.no() + 1, unit.job().id(), Failure.describe(e.getCause()));
-                refuse(export, unit, new CheckedHoso(null, List.of(Finding.of(HisRule.INTERNAL, Place.WHOLE))));
+                refuse(unit, new CheckedHoso(null, List.of(Finding.of(HisRule.INTERNAL, Place.WHOLE))));
                 return;
             }
         }
-        refuse(export, unit, checked);
+        refuse(unit, checked);
     }
 
-    private void refuse(CheckedExport export, ImportHoso.Unit unit, CheckedHoso checked) throws IOException {
-        Span span = export.envelope().hosos().get(unit.no());
+    private void refuse(ImportHoso.Unit unit, CheckedHoso checked) throws IOException {
+        Span span = unit.file().envelope().hosos().get(unit.no());
         byte[] sha256 = unit.bytes().length == 0 ? hash(unit.job().id(), span) : Hash.of(unit.bytes());
         hosos.refuse(unit, span.length(), sha256, checked.key(), checked.findings());
     }

@@ -1,19 +1,17 @@
 package vn.emr.exchange.his;
 
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import vn.emr.domain.access.UseCase;
-import vn.emr.domain.content.CanonicalJson;
 import vn.emr.domain.facility.Facilities;
-import vn.emr.domain.his.HisExport;
+import vn.emr.domain.his.ClaimedExport;
 import vn.emr.domain.his.HisExports;
 import vn.emr.domain.his.HisHosoReports;
 import vn.emr.domain.store.StreamKind;
-import vn.emr.domain.store.StreamRow;
 import vn.emr.domain.store.Streams;
 import vn.emr.exchange.his.map.FacilityRef;
 
@@ -33,14 +31,22 @@ public class HisQueue {
     @Inject
     Streams streams;
 
+    /** Logical ids of the facilities' Organizations, which never change, by their codes. */
+    private final Map<String, UUID> directories = new ConcurrentHashMap<>();
+
     /** Takes the next export that waits. */
-    Optional<ImportJob> claim() {
-        return exports.claim().map(ImportJob::of);
+    Optional<ClaimedExport> claim() {
+        return exports.claim();
     }
 
     /** Gives back what was being imported when the node ended. */
     int giveBack() {
         return exports.giveBack();
+    }
+
+    /** Says that the worker is alive. */
+    void alive(UUID export) {
+        exports.alive(export);
     }
 
     /** Says how far the import is; also a sign of life. */
@@ -74,33 +80,23 @@ public class HisQueue {
     record Start(Optional<UUID> same, FacilityRef facility, Set<Integer> done, byte[] beginning) {}
 
     /** Everything that has to be known before the file is read. */
-    Start start(ImportJob job) {
+    Start start(ClaimedExport job) {
         return new Start(
-                sameBefore(job),
+                exports.sameBefore(job.id(), job.facility(), job.sha256()),
                 facility(job.facility()),
-                reports.done(job.id()),
+                job.hosoDone() == 0 ? Set.of() : reports.done(job.id()),
                 chunk(job.id(), 0).orElse(new byte[0]));
-    }
-
-    private Optional<UUID> sameBefore(ImportJob job) {
-        return exports.sameBefore(job.id(), job.facility(), job.sha256())
-                .filter(HisQueue::nothingRefused)
-                .map(HisExport::id);
-    }
-
-    private static boolean nothingRefused(HisExport earlier) {
-        return earlier.report()
-                .map(r -> CanonicalJson.parse(r.getBytes(StandardCharsets.UTF_8)))
-                .flatMap(r -> r.text("refused"))
-                .filter("0"::equals)
-                .isPresent();
     }
 
     /** The facility as resources refer to it. */
     FacilityRef facility(String code) {
-        StreamRow directory = streams.find(StreamKind.DIRECTORY, code, code).orElseThrow();
+        UUID directory = directories.computeIfAbsent(code, this::directory);
         Map<String, String> names = facilities.names();
         String name = Optional.ofNullable(names.get(code)).orElseThrow();
-        return new FacilityRef(code, name, directory.subject(), names);
+        return new FacilityRef(code, name, directory, names);
+    }
+
+    private UUID directory(String code) {
+        return streams.find(StreamKind.DIRECTORY, code, code).orElseThrow().subject();
     }
 }

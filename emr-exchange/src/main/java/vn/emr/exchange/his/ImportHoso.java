@@ -11,6 +11,7 @@ import vn.emr.audit.AuditTrail;
 import vn.emr.audit.referral.JoinExport;
 import vn.emr.domain.access.LegalBasis;
 import vn.emr.domain.access.UseCase;
+import vn.emr.domain.his.ClaimedExport;
 import vn.emr.domain.his.HisContent;
 import vn.emr.domain.his.HisContents;
 import vn.emr.domain.his.HisExportParts;
@@ -21,6 +22,7 @@ import vn.emr.domain.store.Log;
 import vn.emr.domain.store.LogBatch;
 import vn.emr.domain.store.StreamKind;
 import vn.emr.domain.store.Streams;
+import vn.emr.exchange.his.check.CheckedExport;
 import vn.emr.exchange.his.check.CheckedHoso;
 import vn.emr.exchange.his.finding.Finding;
 import vn.emr.exchange.his.finding.HisRule;
@@ -29,7 +31,10 @@ import vn.emr.exchange.his.map.FacilityRef;
 import vn.emr.exchange.his.map.Unmapped;
 import vn.emr.exchange.his.resend.Fingerprints;
 
-/** Takes one HOSO into the record, or notes that it was refused: one transaction, with its audit event and report. */
+/**
+ * Takes one HOSO into the record, or notes that it was refused: one transaction, with its audit event and report. With the
+ * only HOSO of a file its import is over.
+ */
 @UseCase
 public class ImportHoso {
 
@@ -67,6 +72,9 @@ public class ImportHoso {
     HisHosoReports reports;
 
     @Inject
+    ExportEnding ending;
+
+    @Inject
     AuditTrail trail;
 
     @Inject
@@ -76,12 +84,15 @@ public class ImportHoso {
      * One HOSO of an export.
      *
      * @param job the export
-     * @param made NGAYLAP of the file
+     * @param file what it says
      * @param no which HOSO, from 0
-     * @param total how many there are
      * @param bytes its bytes
      */
-    record Unit(ImportJob job, FacilityRef facility, String made, int no, int total, byte[] bytes) {
+    record Unit(ClaimedExport job, FacilityRef facility, CheckedExport file, int no, byte[] bytes) {
+
+        int total() {
+            return file.envelope().hosos().size();
+        }
 
         int part() {
             return 2 * no + 1;
@@ -112,7 +123,8 @@ public class ImportHoso {
 
     private Incoming incoming(Unit unit, CheckedHoso checked) {
         Fingerprints fingerprints = new Fingerprints(key.bytes());
-        return Incoming.of(checked, unit.facility(), unit.made(), unit.bytes(), fingerprints, clock.instant());
+        return Incoming.of(
+                checked, unit.facility(), unit.file().envelope().made(), unit.bytes(), fingerprints, clock.instant());
     }
 
     private void take(Incoming incoming, Optional<HisContent> before, HosoReport report) {
@@ -157,8 +169,15 @@ public class ImportHoso {
         close(unit, report);
     }
 
+    /** The only HOSO of a file ends the file's import too. */
     private void close(Unit unit, HosoReport report) {
-        reports.put(unit.job().id(), unit.no() + 1, report.write());
-        exports.progress(unit.job().id(), unit.no() + 1, unit.total());
+        if (unit.total() == 1) {
+            FileReport whole = new FileReport(unit.job(), unit.file().findings());
+            whole.add(report.write());
+            ending.whole(unit.job(), unit.file(), whole);
+        } else {
+            reports.put(unit.job().id(), unit.no() + 1, report.write());
+            exports.progress(unit.job().id(), unit.no() + 1, unit.total());
+        }
     }
 }

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import vn.emr.domain.access.Caller;
 import vn.emr.domain.content.JsonObject;
+import vn.emr.domain.his.ClaimedExport;
 import vn.emr.domain.testing.Callers;
 import vn.emr.domain.testing.EmrFixture;
 import vn.emr.exchange.his.check.CheckedExport;
@@ -26,18 +27,13 @@ class BrokenImportDbTest {
     void goes_on_where_it_was_broken_off() throws Exception {
         byte[] bytes = Samples.bytes("province/BG-LNG/24X05_0005_20250308.xml");
         UUID id = door.receive(LUC_NGAN, bytes);
-        ImportJob job = EMR.as(
+        ClaimedExport job = EMR.as(
                 Caller.system("his-import", null),
                 () -> EMR.bean(HisQueue.class).claim().orElseThrow());
         CheckedExport export = Samples.open(bytes, LUC_NGAN);
         EMR.as(Callers.importer(LUC_NGAN), () -> {
-            ImportHoso.Unit first = new ImportHoso.Unit(
-                    job,
-                    EMR.bean(HisQueue.class).facility(LUC_NGAN),
-                    export.envelope().made(),
-                    0,
-                    3,
-                    export.bytes(0));
+            ImportHoso.Unit first =
+                    new ImportHoso.Unit(job, EMR.bean(HisQueue.class).facility(LUC_NGAN), export, 0, export.bytes(0));
             EMR.bean(ImportHoso.class).accept(first, export.hoso(0, first.bytes()));
             return first;
         });

@@ -57,6 +57,11 @@ public final class CheckedExport {
         return new CheckedExport(file, envelope, check.apply(envelope));
     }
 
+    /** The file itself. */
+    public ExportFile file() {
+        return file;
+    }
+
     /** What the envelope says. */
     public Envelope envelope() {
         return envelope;
