@@ -20,6 +20,7 @@ import vn.emr.domain.access.CurrentCaller;
 import vn.emr.domain.access.Ground;
 import vn.emr.domain.access.Purpose;
 import vn.emr.domain.access.Role;
+import vn.emr.domain.kernel.Sql;
 
 /**
  * The one writer of the audit trail. An event is part of the transaction of the act, so neither is there without the
@@ -27,6 +28,11 @@ import vn.emr.domain.access.Role;
  */
 @ApplicationScoped
 public class AuditTrail {
+
+    private static final String INSERT =
+            "insert into audit.event (at, patient, type, outcome, caller_kind, basis, count, facility, account, about, detail,"
+                    + " role, purpose) values (?, cast(? as uuid), ?, ?, ?, ?, cast(? as int), ?, ?, ?, ?,"
+                    + " cast(? as smallint), cast(? as smallint))";
 
     private static final int DONE = 0;
     private static final int REFUSED = 1;
@@ -44,8 +50,8 @@ public class AuditTrail {
     @Inject
     AuditSpool spool;
 
-    @PersistenceContext(unitName = "audit")
-    EntityManager em;
+    @Inject
+    Sql sql;
 
     @PersistenceContext(unitName = "refusals")
     EntityManager refusals;
@@ -63,7 +69,7 @@ public class AuditTrail {
             return;
         }
         try {
-            insert(em, whole(event, DONE));
+            sql.change(INSERT, values(whole(event, DONE)));
         } catch (PersistenceException e) {
             // The node's workers try again what failed; what was refused they would give up.
             throw space.noticed(e) && !isOfTheNode() ? AuditSpaceRefused.database() : e;
@@ -95,7 +101,7 @@ public class AuditTrail {
             return;
         }
         try {
-            insert(refusals, whole);
+            Sql.change(refusals, INSERT, values(whole));
         } catch (PersistenceException e) {
             if (!space.noticed(e)) {
                 throw e;
@@ -134,27 +140,22 @@ public class AuditTrail {
                 purpose(event, outcome, ground).map(Purpose::code).orElse(null));
     }
 
-    private void insert(EntityManager unit, AuditEvent event) {
-        unit.createNativeQuery(
-                        "insert into audit.event (at, patient, type, outcome, caller_kind, basis, count, facility,"
-                                + " account, about, detail, role, purpose) values (:at, cast(:patient as uuid), :type,"
-                                + " :outcome, :kind, :basis, cast(:count as int), cast(:facility as text), :account,"
-                                + " cast(:about as text), cast(:detail as text), cast(:role as smallint),"
-                                + " cast(:purpose as smallint))")
-                .setParameter("at", event.at())
-                .setParameter("patient", text(event.patient()))
-                .setParameter("type", event.type())
-                .setParameter("outcome", event.outcome())
-                .setParameter("kind", event.callerKind())
-                .setParameter("basis", event.basis())
-                .setParameter("count", text(event.count()))
-                .setParameter("facility", event.facility())
-                .setParameter("account", event.account())
-                .setParameter("about", event.about())
-                .setParameter("detail", event.detail())
-                .setParameter("role", text(event.role()))
-                .setParameter("purpose", text(event.purpose()))
-                .executeUpdate();
+    private static @Nullable Object[] values(AuditEvent event) {
+        return new @Nullable Object[] {
+            event.at(),
+            text(event.patient()),
+            event.type(),
+            event.outcome(),
+            event.callerKind(),
+            event.basis(),
+            text(event.count()),
+            event.facility(),
+            event.account(),
+            event.about(),
+            event.detail(),
+            text(event.role()),
+            text(event.purpose())
+        };
     }
 
     /** In which role: that in which the patient was opened; without a patient, the first that the caller has. */

@@ -42,7 +42,12 @@ public class Sql {
      * @return how many rows
      */
     public int change(String statement, @Nullable Object... values) {
-        return em.unwrap(Session.class).doReturningWork(c -> {
+        return change(em, statement, values);
+    }
+
+    /** The same in the transaction of another persistence unit. */
+    public static int change(EntityManager unit, String statement, @Nullable Object... values) {
+        return unit.unwrap(Session.class).doReturningWork(c -> {
             try (PreparedStatement change = prepared(c, statement, values)) {
                 return change.executeUpdate();
             }

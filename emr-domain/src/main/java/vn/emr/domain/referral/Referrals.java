@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import vn.emr.domain.kernel.Sql;
 
 /** The referrals of the caller's facility, both ways; row-level security hides all others. */
 @ApplicationScoped
@@ -26,6 +27,9 @@ public class Referrals {
 
     @PersistenceContext(unitName = "emr")
     EntityManager em;
+
+    @Inject
+    Sql sql;
 
     /**
      * The referral.
@@ -117,15 +121,16 @@ public class Referrals {
 
     /** Referrals of everybody behind whom the same person is as far as the caller may know, newest first. */
     public List<Referral> ofPerson(UUID patient) {
-        List<?> ids = em.createNativeQuery(
-                        "select r.id from emr.referral r where r.patient = :patient or r.joined = :patient"
-                                + " or r.patient in (select l.patient from emr.patient_link l where l.person ="
-                                + " (select o.person from emr.patient_link o where o.patient = :patient))"
-                                + " order by r.opened desc",
-                        UUID.class)
-                .setParameter("patient", patient)
-                .getResultList();
-        return ids.stream().map(id -> get((UUID) id)).toList();
+        em.flush();
+        List<UUID> ids = sql.all(
+                "select r.id from emr.referral r where r.patient = ? or r.joined = ?"
+                        + " or r.patient in (select l.patient from emr.patient_link l where l.person ="
+                        + " (select o.person from emr.patient_link o where o.patient = ?)) order by r.opened desc",
+                row -> row.getObject(1, UUID.class),
+                patient,
+                patient,
+                patient);
+        return ids.stream().map(this::get).toList();
     }
 
     /** Whether another referral of ours to this one's partner is about the stay. */

@@ -2,13 +2,12 @@ package vn.emr.domain.store;
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.emr.domain.content.CanonicalJson;
 import vn.emr.domain.content.JsonObject;
+import vn.emr.domain.kernel.UtcMillis;
 
 /**
  * What the log says about one statement, apart from its content. Its canonical bytes ({@code docs/format.md}) are
@@ -50,8 +49,6 @@ public record EntryHeader(
     public static final String RESOURCE = "resource";
 
     private static final String TAG = "vn.emr.entry.v1";
-    private static final DateTimeFormatter MILLIS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     /**
      * Reads a header from its JSON object.
@@ -121,6 +118,6 @@ public record EntryHeader(
 
     /** A time as headers and {@code meta.lastUpdated} write it: UTC, three digits of a second. */
     public static String time(Instant time) {
-        return MILLIS.format(time);
+        return UtcMillis.text(time);
     }
 }

@@ -152,7 +152,7 @@ final class LogWriter {
     }
 
     private static @Nullable String text(@Nullable Instant time) {
-        return time == null ? null : time.toString();
+        return time == null ? null : EntryHeader.time(time);
     }
 
     private <T> void array(
