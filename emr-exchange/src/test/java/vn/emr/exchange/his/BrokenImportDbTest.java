@@ -81,4 +81,25 @@ class BrokenImportDbTest {
         assertThat(report.text("refused")).contains("1");
         assertThat(Door.rules(report)).contains("internal");
     }
+
+    @Test
+    void of_an_only_hoso_nothing_stays_when_its_end_cannot_be_written() throws Exception {
+        EMR.database()
+                .tamper("create function emr.lost() returns trigger language plpgsql as $$ begin"
+                        + " if new.kind = 1 then raise exception 'lost'; end if; return new; end $$");
+        EMR.database()
+                .tamper("create trigger lost before insert on emr.his_export_part for each row"
+                        + " execute function emr.lost()");
+        JsonObject report = door.send(YEN_THE, Samples.bytes("province/BG-YT/24X17_0007_20250305.xml"));
+        assertThat(report.text("refused")).contains("1");
+        assertThat(Door.rules(report)).containsExactly("internal");
+        UUID export = UUID.fromString(report.text("id").orElseThrow());
+        assertThat(EMR.database().count("select count(*) from emr.his_export_part where export = '" + export + "'"))
+                .as("no more than that it was there")
+                .isEqualTo(1);
+        assertThat(EMR.database()
+                        .count("select count(*) from emr.his_export e where e.id = '" + export
+                                + "' and e.hoso_done = 1 and e.hoso_total = 1 and e.state = 4"))
+                .isEqualTo(1);
+    }
 }
