@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * there are several: the picture reads without colour.
  *
  * @param points oldest first
- * @param band the reference range; null when it has no bounds
+ * @param band the reference range; null when it has no bounds, or they are in another unit than the values
  */
 public record TrendPicture(List<Point> points, @Nullable Band band) {
 
@@ -103,7 +103,8 @@ public record TrendPicture(List<Point> points, @Nullable Band band) {
     }
 
     static TrendPicture of(List<ResultView> newestFirst, List<String> facilities) {
-        Optional<Range> range = newestFirst.get(0).range();
+        ResultView newest = newestFirst.get(0);
+        Optional<Range> range = newest.range().filter(r -> r.isIn(newest.value().unit()));
         Scale values = values(newestFirst, range);
         Scale times = times(newestFirst);
         List<Point> points = new ArrayList<>();

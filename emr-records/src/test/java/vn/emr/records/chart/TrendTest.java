@@ -12,6 +12,8 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import vn.emr.domain.store.Source;
 import vn.emr.domain.store.StoredResource;
 
@@ -50,6 +52,15 @@ class TrendTest {
         // 4 is the low bound: its point sits on the lower edge of the band.
         assertThat(band.y() + band.height()).isCloseTo(picture.points().get(0).y(), within(0.01));
         assertThat(picture.line()).isEqualTo("6.0,38.0 110.0,26.0 214.0,6.0");
+    }
+
+    /** In the chart the values are in G/L; a range for men and women is stored with half of its text as unit. */
+    @ParameterizedTest
+    @CsvSource({"G/L,true", "'',true", "mg/dL,false", "(Nam); 12.0 - 15.0 (Nữ),false"})
+    void draws_the_band_only_where_the_range_has_the_unit_of_the_values(String unit, boolean drawn) {
+        String range = ",'referenceRange':[{'text':'x','low':{'value':4,'unit':'" + unit
+                + "'},'high':{'value':10,'unit':'" + unit + "'}}]";
+        assertThat(three("4", "7", "12", range).picture().band() != null).isEqualTo(drawn);
     }
 
     @Test
@@ -127,11 +138,15 @@ class TrendTest {
     }
 
     private static Trend three(String first, String second, String third) {
+        return three(first, second, third, RANGE);
+    }
+
+    private static Trend three(String first, String second, String third, String range) {
         return Samples.aChart()
                 .stay(STAY, "2025-01-08T07:00:00+07:00", "2025-01-17T05:00:00+07:00")
-                .result(STAY, new UUID(5, 1), "WBC", first, "2025-01-08T08:00:00+07:00", RANGE)
-                .result(STAY, new UUID(5, 2), "WBC", second, "2025-01-09T08:00:00+07:00", RANGE)
-                .result(STAY, new UUID(5, 3), "WBC", third, "2025-01-10T08:00:00+07:00", RANGE + HIGH)
+                .result(STAY, new UUID(5, 1), "WBC", first, "2025-01-08T08:00:00+07:00", range)
+                .result(STAY, new UUID(5, 2), "WBC", second, "2025-01-09T08:00:00+07:00", range)
+                .result(STAY, new UUID(5, 3), "WBC", third, "2025-01-10T08:00:00+07:00", range + HIGH)
                 .read()
                 .trends()
                 .get(0);

@@ -2,6 +2,7 @@ package vn.emr.exchange.his.map;
 
 import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -10,11 +11,12 @@ import vn.emr.exchange.his.read.HisRow;
 
 /**
  * Whether a laboratory result is high or low: KET_LUAN's Cao or Thấp; else the number against the range that MO_TA
- * gives, marked as computed; else nothing, for nothing does not mean normal.
+ * gives, marked as computed; else nothing, for nothing does not mean normal. Bounds are taken only of a range that is
+ * one for everybody: behind the numbers stands nothing but a unit.
  *
- * @param range text of the reference range; null when MO_TA is no range
- * @param low lower bound; null when there is none
- * @param high upper bound; null when there is none
+ * @param range text of the reference range, whole; null when MO_TA is no range
+ * @param low lower bound; null when there is none, or it isn't certain
+ * @param high upper bound; null when there is none, or it isn't certain
  */
 record ResultFlag(
         @Nullable String range,
@@ -27,6 +29,14 @@ record ResultFlag(
     private static final Pattern BETWEEN = Pattern.compile(NUMBER + "\\s*[-–]\\s*" + NUMBER + "\\s*(.*)");
     private static final Pattern ONE_SIDE = Pattern.compile("(<=|>=|<|>|≤|≥)\\s*" + NUMBER + "\\s*(.*)");
     private static final Pattern WHOLE_NUMBER = Pattern.compile(NUMBER);
+
+    /** One word, maybe behind a power of ten: {@code mmol/L}, {@code %}, {@code x 10^9/L}. */
+    private static final Pattern UNIT =
+            Pattern.compile("(?:[x×*]\\s*)?(?:10[\\^*]?\\d*/?)?[\\p{L}%‰°][\\p{L}\\d%‰°/^*.·²³]*");
+
+    /** Words that say for whom a range is: they look like units. */
+    private static final Set<String> WHOM = Set.of(
+            "nam", "nữ", "nu", "male", "female", "men", "women", "m", "f", "trẻ", "bé", "sơsinh", "adult", "child");
 
     /**
      * An end of a range.
@@ -41,8 +51,9 @@ record ResultFlag(
             return value.compareTo(new BigDecimal(text));
         }
 
+        /** A range without a unit is in that of the value beside it; a value without one is in none that we know. */
         private boolean hasUnit(String other) {
-            return unit.isEmpty() || other.isEmpty() || unit.equals(other);
+            return unit.isEmpty() || unit.equals(other);
         }
     }
 
@@ -53,13 +64,26 @@ record ResultFlag(
         }
         String range = text.substring(PREFIX.length()).strip();
         Matcher between = BETWEEN.matcher(range);
-        if (between.matches()) {
-            String unit = between.group(3).strip();
-            return new ResultFlag(
-                    range, new Bound(between.group(1), true, unit), new Bound(between.group(2), true, unit));
-        }
         Matcher side = ONE_SIDE.matcher(range);
-        return side.matches() ? oneSide(range, side) : new ResultFlag(range, null, null);
+        if (between.matches() && isUnit(between.group(3).strip(), row)) {
+            return between(range, between);
+        }
+        return side.matches() && isUnit(side.group(3).strip(), row)
+                ? oneSide(range, side)
+                : new ResultFlag(range, null, null);
+    }
+
+    private static boolean isUnit(String rest, HisRow row) {
+        boolean unit = UNIT.matcher(rest).matches() && !WHOM.contains(rest.toLowerCase(Locale.ROOT));
+        return rest.isEmpty() || rest.equals(row.get("DON_VI_DO")) || unit;
+    }
+
+    private static ResultFlag between(String range, Matcher between) {
+        String unit = between.group(3).strip();
+        Bound low = new Bound(between.group(1), true, unit);
+        Bound high = new Bound(between.group(2), true, unit);
+        boolean ascending = low.compare(new BigDecimal(high.text)) >= 0;
+        return ascending ? new ResultFlag(range, low, high) : new ResultFlag(range, null, null);
     }
 
     private static ResultFlag oneSide(String range, Matcher side) {

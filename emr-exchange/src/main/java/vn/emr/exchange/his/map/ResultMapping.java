@@ -39,7 +39,7 @@ final class ResultMapping {
                     "Observation.interpretation none where the range is in another unit")
             .maps(
                     "MO_TA",
-                    "Observation.referenceRange when it begins with `CSBT:`; `low` and `high` where it gives numbers",
+                    "Observation.referenceRange when it begins with `CSBT:`; `low` and `high` where it gives one range, see below",
                     "Observation.note.text anything else",
                     "Observation.interpretation computed, see below")
             .maps(

@@ -45,6 +45,12 @@ class EpisodeMappingTest {
                 "8,1|mmol/L|CSBT: 3.9 - 6.4 mmol/L||none|",
                 "Dương tính||CSBT: Âm tính||none|",
                 "8.1|mmol/L|||none|",
+                "8.1||CSBT: 3.9 - 6.4 mmol/L||none|",
+                "8.1||CSBT: 3.9 - 6.4||H|computed",
+                "12.5||CSBT: 13.0 - 17.0 (Nam); 12.0 - 15.0 (Nữ)||none|",
+                "12.5||CSBT: 13.0 - 17.0 Nam||none|",
+                "5.2||CSBT: < 5.0 (Nam); < 6.0 (Nữ)||none|",
+                "12.5|g/dL|CSBT: 17.0 - 13.0 g/dL||none|",
             })
     void flags_a_result_only_when_something_says_so(
             String value, String unit, String description, String conclusion, String flag, String how)
@@ -54,6 +60,38 @@ class EpisodeMappingTest {
         assertThat(result.text("interpretation", "coding", "code").orElse("none"))
                 .isEqualTo(flag);
         assertThat(result.toString().contains("\"computed\"")).isEqualTo("computed".equals(how));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "3.9 - 6.4 mmol/L|mmol/L|mmol/L",
+                "3.9 - 6.4|mmol/L|",
+                "150 - 400 x 10^9/L|G/L|x 10^9/L",
+                "4 - 10 10^9/L||10^9/L",
+                "35 - 45 %||%",
+                "0 - 5 tế bào/µL|tế bào/µL|tế bào/µL",
+                "13.0 - 17.0 (Nam); 12.0 - 15.0 (Nữ)||none",
+                "13.0 - 17.0 Nam|g/dL|none",
+                "13.0 - 17.0 g/dL, 12.0 - 15.0 g/dL|g/dL|none",
+                "13.0 - 17.0 g/dL; nữ 12.0 - 15.0|g/dL|none",
+                "1 - 2,5 mmol/L|mmol/L|none",
+                "17 - 13 g/dL|g/dL|none",
+                "< 5.0 (Nam); < 6.0 (Nữ)||none",
+            })
+    void takes_bounds_only_of_a_range_that_is_one_for_everybody(String range, String unit, String bounds)
+            throws Unreadable {
+        JsonObject result = result("<GIA_TRI>12.5</GIA_TRI><DON_VI_DO>" + text(unit) + "</DON_VI_DO><MO_TA>CSBT: "
+                + range.replace("<", "&lt;") + "</MO_TA>");
+        JsonObject reference = result.object("referenceRange").orElseThrow();
+        assertThat(reference.text("text")).contains(range);
+        boolean certain = !"none".equals(bounds);
+        assertThat(reference.get("low").isPresent()).isEqualTo(certain);
+        assertThat(reference.get("high").isPresent()).isEqualTo(certain);
+        if (certain) {
+            assertThat(reference.text("high", "unit").orElse("")).isEqualTo(text(bounds));
+        }
     }
 
     private static String text(@Nullable String cell) {
