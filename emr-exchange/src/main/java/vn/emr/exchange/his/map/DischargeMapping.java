@@ -21,7 +21,7 @@ final class DischargeMapping {
             .maps("SO_LUU_TRU", "Composition.identifier[urn:vn:cskcb:CODE:mahsba]")
             .keeps(Reason.SUMMARY, "MA_YTE", "NGAY_VAO", "NGAY_RA")
             .maps("MA_KHOA_RV", "Composition.extension[khoa].valueString")
-            .maps("MA_DINH_CHI_THAI", "Composition.extension[dinh-chi-thai].valueCoding")
+            .maps("MA_DINH_CHI_THAI", "Composition.extension[dinh-chi-thai].valueCoding `1` and `0` with their words")
             .maps("NGUYENNHAN_DINHCHI", "Composition.section[NGUYENNHAN_DINHCHI]")
             .maps("THOIGIAN_DINHCHI", "Composition.extension[thoi-gian-dinh-chi].valueDateTime")
             .maps("TUOI_THAI", "Composition.section[TUOI_THAI] weeks")
@@ -88,7 +88,7 @@ final class DischargeMapping {
                 Fhir.extension(
                         "dinh-chi-thai",
                         "valueCoding",
-                        Fhir.coding("urn:vn:ma-dinh-chi-thai", row.get("MA_DINH_CHI_THAI"))),
+                        terminated(row.get("MA_DINH_CHI_THAI"))),
                 Fhir.extension(
                         "thoi-gian-dinh-chi",
                         "valueDateTime",
@@ -97,6 +97,16 @@ final class DischargeMapping {
                 Fhir.relative("cha", row.get("MA_CHA"), row.get("HO_TEN_CHA")),
                 Fhir.relative("me", row.get("MA_ME"), row.get("HO_TEN_ME")),
                 Fhir.temporaryCard(row.get("MA_THE_TAM")));
+    }
+
+    private static @Nullable JsonObject terminated(String code) {
+        @Nullable String words =
+                switch (code) {
+                    case "1" -> "Đình chỉ thai nghén";
+                    case "0" -> "Không đình chỉ thai nghén";
+                    default -> null;
+                };
+        return Fhir.coding("urn:vn:ma-dinh-chi-thai", code, words);
     }
 
     private static @Nullable JsonValue off(HisRow row) {

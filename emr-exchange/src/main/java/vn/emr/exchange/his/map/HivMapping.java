@@ -10,9 +10,11 @@ import vn.emr.exchange.his.resend.Statement;
 final class HivMapping {
 
     private static final String TABLE = "XML6";
+    private static final TuberculosisTreatment TREATMENT = new TuberculosisTreatment("KQ_DTRI_LAO");
     private static final Programme PROGRAMME = new Programme(
             TABLE,
             CareProgramme.HIV,
+            TREATMENT,
             Fact.time("NGAYKD_HIV", "Ngày khẳng định HIV"),
             Fact.facility("NOI_LAY_MAU_XN", "Nơi lấy mẫu xét nghiệm HIV"),
             Fact.facility("NOI_XN_KD", "Nơi xét nghiệm khẳng định HIV"),
@@ -33,7 +35,7 @@ final class HivMapping {
 
     private static final String FIRST = "CarePlan.activity[arv-ban-dau].";
     private static final String NOW = "CarePlan.activity[arv].";
-    private static final String TB = "CarePlan.activity[lao].";
+    private static final String TB = TuberculosisTreatment.ACTIVITY;
     private static final String HANDLING = "CarePlan.activity[xu-tri].";
 
     static final Fields FIELDS = PROGRAMME.declare(Fields.of(TABLE)
@@ -50,7 +52,7 @@ final class HivMapping {
             .maps("SO_NGAY_CAP_THUOC_ARV", NOW + "detail.quantity")
             .maps("NGAY_CHUYEN_PHAC_DO", NOW + "detail.scheduledPeriod.start")
             .maps("LY_DO_CHUYEN_PHAC_DO", NOW + "detail.reasonCode")
-            .maps("LOAI_DTRI_LAO", TB + "detail.reasonCode")
+            .maps("LOAI_DTRI_LAO", TB + TuberculosisTreatment.DENIAL)
             .maps("PHACDO_DTRI_LAO", TB + "detail.productCodeableConcept")
             .maps("NGAYBD_DTRI_LAO", TB + "detail.scheduledPeriod.start")
             .maps("NGAYKT_DTRI_LAO", TB + "detail.scheduledPeriod.end")
@@ -88,12 +90,7 @@ final class HivMapping {
                         .days("SO_NGAY_CAP_THUOC_ARV")
                         .during("NGAY_CHUYEN_PHAC_DO", "")
                         .activity(),
-                new Treatment(row, "lao", "Điều trị lao")
-                        .product("PHACDO_DTRI_LAO")
-                        .reason("LOAI_DTRI_LAO", "loại điều trị")
-                        .outcome("KQ_DTRI_LAO")
-                        .during("NGAYBD_DTRI_LAO", "NGAYKT_DTRI_LAO")
-                        .activity(),
+                TREATMENT.activity(row),
                 new Treatment(row, "ctx", "Dự phòng cotrimoxazole")
                         .during("NGAY_BAT_DAU_DT_CTX", "")
                         .activity(),

@@ -21,11 +21,13 @@ final class Programme {
 
     private final String table;
     private final CareProgramme kind;
+    private final TuberculosisTreatment treatment;
     private final List<Fact> findings;
 
-    Programme(String table, CareProgramme kind, Fact... findings) {
+    Programme(String table, CareProgramme kind, TuberculosisTreatment treatment, Fact... findings) {
         this.table = table;
         this.kind = kind;
+        this.treatment = treatment;
         this.findings = List.of(findings);
     }
 
@@ -55,7 +57,7 @@ final class Programme {
     /** The plan with its treatments; there is one for each row. */
     private Statement plan(Episode episode, HisRow row, @Nullable JsonObject period, JsonArray treatments) {
         JsonObject plan = kind.labelled(episode.resource("CarePlan"))
-                .put("status", period != null && period.get("end").isPresent() ? "completed" : "active")
+                .put("status", status(row, period))
                 .put("intent", "plan")
                 .put("category", Fhir.array(kind.concept()))
                 .put("title", kind.title())
@@ -69,10 +71,19 @@ final class Programme {
         return new Statement(table + "|CarePlan", plan, start(episode));
     }
 
+    /** A plan to treat tuberculosis of a patient who isn't treated for it is neither active nor completed. */
+    private String status(HisRow row, @Nullable JsonObject period) {
+        if (kind == CareProgramme.TUBERCULOSIS && TuberculosisTreatment.isDenied(row)) {
+            return "unknown";
+        }
+        return period != null && period.get("end").isPresent() ? "completed" : "active";
+    }
+
     /** What was found; none when nothing is said. */
     private List<Statement> findings(Episode episode, HisRow row) {
         JsonArray components = new JsonArray();
-        for (Fact fact : findings) {
+        List<Fact> facts = Stream.concat(findings.stream(), treatment.findings(row).stream()).toList();
+        for (Fact fact : facts) {
             for (String text : row.filled(fact.element())) {
                 components.add(component(fact, fact.value(text, episode.facility())));
             }

@@ -11,9 +11,11 @@ import vn.emr.exchange.his.resend.Statement;
 final class TuberculosisMapping {
 
     private static final String TABLE = "XML15";
+    private static final TuberculosisTreatment TREATMENT = new TuberculosisTreatment("KET_QUA_DTRI_LAO");
     private static final Programme PROGRAMME = new Programme(
             TABLE,
             CareProgramme.TUBERCULOSIS,
+            TREATMENT,
             Fact.code("PHANLOAI_LAO_VITRI", "Phân loại lao theo vị trí"),
             Fact.code("PHANLOAI_LAO_TS", "Phân loại lao theo tiền sử"),
             Fact.code("PHANLOAI_LAO_HIV", "Phân loại lao theo tình trạng HIV"),
@@ -21,13 +23,13 @@ final class TuberculosisMapping {
             Fact.code("PHANLOAI_LAO_KT", "Phân loại lao theo kháng thuốc"),
             Fact.time("NGAYKD_HIV", "Ngày khẳng định HIV"));
 
-    private static final String TB = "CarePlan.activity[lao].";
+    private static final String TB = TuberculosisTreatment.ACTIVITY;
 
     static final Fields FIELDS = PROGRAMME.declare(Fields.of(TABLE)
             .keeps(Reason.LINK, "MA_LK")
             .keeps(Reason.NUMBERING, "STT")
             .keeps(Reason.SUMMARY, "MA_BN", "HO_TEN", "SO_CCCD")
-            .maps("LOAI_DTRI_LAO", TB + "detail.reasonCode")
+            .maps("LOAI_DTRI_LAO", TB + TuberculosisTreatment.DENIAL + "; `CarePlan.status` `unknown`")
             .maps("NGAYBD_DTRI_LAO", TB + "detail.scheduledPeriod.start", "CarePlan.period.start")
             .maps("PHACDO_DTRI_LAO", TB + "detail.productCodeableConcept")
             .maps("NGAYKT_DTRI_LAO", TB + "detail.scheduledPeriod.end", "CarePlan.period.end")
@@ -53,12 +55,7 @@ final class TuberculosisMapping {
 
     private static JsonArray treatments(HisRow row) {
         return Fhir.array(
-                new Treatment(row, "lao", "Điều trị lao")
-                        .product("PHACDO_DTRI_LAO")
-                        .reason("LOAI_DTRI_LAO", "loại điều trị")
-                        .outcome("KET_QUA_DTRI_LAO")
-                        .during("NGAYBD_DTRI_LAO", "NGAYKT_DTRI_LAO")
-                        .activity(),
+                TREATMENT.activity(row),
                 new Treatment(row, "arv", "ARV").during("BDDT_ARV", "").activity(),
                 new Treatment(row, "ctx", "Dự phòng cotrimoxazole")
                         .during("NGAY_BAT_DAU_DT_CTX", "")

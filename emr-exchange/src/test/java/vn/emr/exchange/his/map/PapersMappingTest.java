@@ -8,6 +8,8 @@ import static vn.emr.exchange.his.map.Mapped.one;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import vn.emr.domain.content.JsonObject;
 import vn.emr.exchange.his.finding.Unreadable;
 
@@ -67,6 +69,35 @@ class PapersMappingTest {
         assertThat(found.toString())
                 .contains("\"valueDateTime\":\"2020-01-05\"")
                 .contains("Bệnh viện Bạch Mai");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"XML6,KQ_DTRI_LAO,active", "XML15,KET_QUA_DTRI_LAO,unknown"})
+    void says_of_a_patient_who_is_not_treated_for_tuberculosis_that_he_is_not(
+            String table, String outcome, String status) throws Unreadable {
+        List<JsonObject> all = map(hoso(
+                SUMMARY,
+                table,
+                "<LOAI_DTRI_LAO>0</LOAI_DTRI_LAO><PHACDO_DTRI_LAO>7</PHACDO_DTRI_LAO>"
+                        + "<NGAYKT_DTRI_LAO>20240831</NGAYKT_DTRI_LAO><" + outcome + ">5</" + outcome + ">"));
+        JsonObject plan = one(all, "CarePlan");
+        assertThat(plan.objects("activity")).isEmpty();
+        assertThat(plan.text("status")).contains(status);
+        JsonObject found = one(all, "Observation");
+        assertThat(found.objects("component").map(c -> c.text("code", "coding", "code").orElseThrow()))
+                .containsExactly("LOAI_DTRI_LAO", "PHACDO_DTRI_LAO", "NGAYKT_DTRI_LAO", outcome);
+        assertThat(found.text("component", "code", "text")).contains("Điều trị lao");
+        assertThat(found.text("component", "valueCodeableConcept", "coding", "display"))
+                .contains("Không điều trị lao");
+    }
+
+    @Test
+    void says_in_words_that_a_pregnancy_was_not_terminated() throws Unreadable {
+        JsonObject paper = one(
+                map(hoso(SUMMARY, "XML7", "<PP_DIEUTRI>x</PP_DIEUTRI><MA_DINH_CHI_THAI>0</MA_DINH_CHI_THAI>")),
+                "Composition");
+        assertThat(paper.toString())
+                .contains("\"code\":\"0\",\"display\":\"Không đình chỉ thai nghén\"");
     }
 
     @Test
