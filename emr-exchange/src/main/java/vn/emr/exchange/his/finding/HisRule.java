@@ -58,7 +58,7 @@ public enum HisRule {
     VALUE_LENGTH("value.length", WARN, "QĐ 4750/QĐ-BYT", INFO),
     VALUE_FORM("value.form", WARN, "QĐ 4750/QĐ-BYT"),
     VALUE_DECIMALS("value.decimals", WARN, "QĐ 4750/QĐ-BYT, quy ước chung"),
-    VALUE_COUNT("value.count", WARN, "QĐ 4750/QĐ-BYT, XML1 mục 18–20, 28"),
+    VALUE_COUNT("value.count", WARN, "QĐ 4750/QĐ-BYT, XML1 mục 18–20, 27, 28"),
     LIST_NOT_HELD("list.not-held", INFO, "Thông tư 06/2026/TT-BYT"),
     TIME_ORDER("time.order", REFUSE, "EMR", WARN),
     TIME_SEQUENCE("time.sequence", WARN, "Cổng giám định BHXH (QĐ 4750)"),

@@ -25,7 +25,9 @@ final class AppointmentMapping {
             .keeps(Reason.SUMMARY, "NGAY_VAO", "NGAY_VAO_NOI_TRU", "NGAY_RA", "MA_DOITUONG_KCB")
             .maps("NGAY_HEN_KL", "Appointment.requestedPeriod.start 8 digits in 3176, 12 before")
             .maps("CHAN_DOAN_RV", "Appointment.reasonCode.text of the first")
-            .maps("MA_BENH_CHINH", "Appointment.reasonCode.coding[http://hl7.org/fhir/sid/icd-10] of the first")
+            .maps(
+                    "MA_BENH_CHINH",
+                    "Appointment.reasonCode.coding[http://hl7.org/fhir/sid/icd-10] of the first; of several one for each")
             .maps("MA_BENH_KT", "Appointment.reasonCode.coding[http://hl7.org/fhir/sid/icd-10] of the others")
             .maps("MA_BENH_YHCT", "Appointment.extension[benh-yhct].valueCoding one per code")
             .maps("MA_BAC_SI", "Appointment.participant one per number")

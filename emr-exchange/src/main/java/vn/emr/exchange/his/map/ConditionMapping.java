@@ -2,6 +2,7 @@ package vn.emr.exchange.his.map;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import vn.emr.domain.content.JsonArray;
 import vn.emr.domain.content.JsonObject;
 import vn.emr.exchange.his.read.Codes;
@@ -14,7 +15,10 @@ final class ConditionMapping {
 
     static final Fields FIELDS = Fields.of("XML1")
             .maps("CHAN_DOAN_RV", "Condition.code.text of the main one: whole")
-            .maps("MA_BENH_CHINH", "Condition.code.coding[http://hl7.org/fhir/sid/icd-10]")
+            .maps(
+                    "MA_BENH_CHINH",
+                    "Condition.code.coding[http://hl7.org/fhir/sid/icd-10] of the main one; of several, which is one too many, the first, and one Condition for "
+                            + "each other")
             .maps(
                     "MA_BENH_KT",
                     "Condition.code one Condition per code; `text` = its name in the list, none when it isn't there")
@@ -29,10 +33,11 @@ final class ConditionMapping {
     List<Statement> map() {
         HisRow xml1 = episode.summary();
         List<Statement> conditions = new ArrayList<>();
-        if (xml1.has("MA_BENH_CHINH") || xml1.has("CHAN_DOAN_RV")) {
-            conditions.add(condition("main", Codes.bare(xml1.get("MA_BENH_CHINH")), xml1.get("CHAN_DOAN_RV")));
+        List<String> main = xml1.filled("MA_BENH_CHINH");
+        if (!main.isEmpty() || xml1.has("CHAN_DOAN_RV")) {
+            conditions.add(condition("main", main.isEmpty() ? "" : Codes.bare(main.get(0)), xml1.get("CHAN_DOAN_RV")));
         }
-        xml1.filled("MA_BENH_KT").stream()
+        Stream.concat(main.stream().skip(1), xml1.filled("MA_BENH_KT").stream())
                 .map(Codes::bare)
                 .distinct()
                 .forEach(code ->

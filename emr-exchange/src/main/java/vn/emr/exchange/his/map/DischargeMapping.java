@@ -85,10 +85,7 @@ final class DischargeMapping {
     private static JsonArray extensions(HisRow row) {
         return Fhir.array(
                 Fhir.extension("khoa", row.get("MA_KHOA_RV")),
-                Fhir.extension(
-                        "dinh-chi-thai",
-                        "valueCoding",
-                        terminated(row.get("MA_DINH_CHI_THAI"))),
+                Fhir.extension("dinh-chi-thai", "valueCoding", terminated(row.get("MA_DINH_CHI_THAI"))),
                 Fhir.extension(
                         "thoi-gian-dinh-chi",
                         "valueDateTime",
@@ -100,7 +97,8 @@ final class DischargeMapping {
     }
 
     private static @Nullable JsonObject terminated(String code) {
-        @Nullable String words =
+        @Nullable
+        String words =
                 switch (code) {
                     case "1" -> "Đình chỉ thai nghén";
                     case "0" -> "Không đình chỉ thai nghén";

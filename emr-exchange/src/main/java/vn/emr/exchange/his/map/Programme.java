@@ -82,7 +82,8 @@ final class Programme {
     /** What was found; none when nothing is said. */
     private List<Statement> findings(Episode episode, HisRow row) {
         JsonArray components = new JsonArray();
-        List<Fact> facts = Stream.concat(findings.stream(), treatment.findings(row).stream()).toList();
+        List<Fact> facts = Stream.concat(findings.stream(), treatment.findings(row).stream())
+                .toList();
         for (Fact fact : facts) {
             for (String text : row.filled(fact.element())) {
                 components.add(component(fact, fact.value(text, episode.facility())));

@@ -1,5 +1,7 @@
 package vn.emr.exchange.his.map;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.emr.domain.content.JsonArray;
 import vn.emr.domain.content.JsonObject;
@@ -50,10 +52,16 @@ final class Rows {
                 : new JsonObject().put("unit", row.get("DON_VI_TINH"));
     }
 
-    /** The diagnosis that a paper or the summary names: the main disease with the whole text, then the others. */
+    /**
+     * The diagnosis that a paper or the summary names: the main disease with the whole text, then the others. Of several
+     * main diseases, which is one too many, the first is taken for it.
+     */
     static JsonArray diseases(HisRow row) {
-        JsonArray all = Fhir.array(Fhir.concept(row.get("CHAN_DOAN_RV"), Fhir.disease(row.get("MA_BENH_CHINH"))));
-        row.filled("MA_BENH_KT").forEach(c -> all.add(Fhir.concept("", Fhir.disease(c))));
+        List<String> main = row.filled("MA_BENH_CHINH");
+        JsonObject first = main.isEmpty() ? null : Fhir.disease(main.get(0));
+        JsonArray all = Fhir.array(Fhir.concept(row.get("CHAN_DOAN_RV"), first));
+        Stream.concat(main.stream().skip(1), row.filled("MA_BENH_KT").stream())
+                .forEach(c -> all.add(Fhir.concept("", Fhir.disease(c))));
         return all;
     }
 

@@ -51,7 +51,9 @@ final class TransferMapping {
             .maps("QT_BENHLY", "Composition.section[QT_BENHLY]")
             .maps("TOMTAT_KQ", "Composition.section[TOMTAT_KQ]")
             .maps("PP_DIEUTRI", "Composition.section[PP_DIEUTRI]")
-            .maps("MA_BENH_CHINH", "ServiceRequest.reasonCode.coding[http://hl7.org/fhir/sid/icd-10] of the first")
+            .maps(
+                    "MA_BENH_CHINH",
+                    "ServiceRequest.reasonCode.coding[http://hl7.org/fhir/sid/icd-10] of the first; of several one for each")
             .maps("MA_BENH_KT", "ServiceRequest.reasonCode.coding[http://hl7.org/fhir/sid/icd-10] of the others")
             .maps("MA_BENH_YHCT", "ServiceRequest.extension[benh-yhct].valueCoding one per code")
             .maps("TEN_DICH_VU", "Composition.section[TEN_DICH_VU] until 3176")

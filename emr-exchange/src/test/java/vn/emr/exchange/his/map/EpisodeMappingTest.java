@@ -174,6 +174,21 @@ class EpisodeMappingTest {
     }
 
     @Test
+    void takes_the_first_of_several_main_diseases_and_loses_none_of_them() throws Unreadable {
+        String diseases = "<CHAN_DOAN_RV>Tăng huyết áp</CHAN_DOAN_RV><MA_BENH_CHINH>I10;E11</MA_BENH_CHINH>"
+                + "<MA_BENH_KT>J20;E11</MA_BENH_KT>";
+        List<JsonObject> all = map(hoso(SUMMARY + diseases, "XML13", "<SO_HOSO>1</SO_HOSO>" + diseases));
+        assertThat(all.stream()
+                        .filter(r -> r.text("resourceType").orElseThrow().equals("Condition"))
+                        .map(c -> c.text("code", "coding", "code").orElseThrow()))
+                .containsExactly("I10", "E11", "J20");
+        assertThat(one(all, "ServiceRequest")
+                        .objects("reasonCode")
+                        .map(c -> c.text("coding", "code").orElseThrow()))
+                .containsExactly("I10", "E11", "J20", "E11");
+    }
+
+    @Test
     void escapes_markup_in_notes() throws Unreadable {
         JsonObject note = one(
                 map(hoso(

@@ -51,6 +51,7 @@ class FieldsTest {
             Map.entry("XML1/NAM_QT", List.of("2025", "2024")),
             Map.entry("XML1/THANG_QT", List.of("1", "12")),
             Map.entry("XML1/NGAY_TTOAN", List.of("202501030930", "202501031030", "")),
+            Map.entry("XML1/MA_BENH_CHINH", List.of("K35.8", "K36")),
             Map.entry("XML1/MA_BENH_KT", List.of("I10", "I11.0")),
             Map.entry("XML13/MA_CSKCB", List.of("24X09", "24X08")),
             Map.entry("XML1/NGAY_RA", List.of("202501030900", "202501031000")),

@@ -84,7 +84,8 @@ class PapersMappingTest {
         assertThat(plan.objects("activity")).isEmpty();
         assertThat(plan.text("status")).contains(status);
         JsonObject found = one(all, "Observation");
-        assertThat(found.objects("component").map(c -> c.text("code", "coding", "code").orElseThrow()))
+        assertThat(found.objects("component")
+                        .map(c -> c.text("code", "coding", "code").orElseThrow()))
                 .containsExactly("LOAI_DTRI_LAO", "PHACDO_DTRI_LAO", "NGAYKT_DTRI_LAO", outcome);
         assertThat(found.text("component", "code", "text")).contains("Điều trị lao");
         assertThat(found.text("component", "valueCodeableConcept", "coding", "display"))
@@ -96,8 +97,7 @@ class PapersMappingTest {
         JsonObject paper = one(
                 map(hoso(SUMMARY, "XML7", "<PP_DIEUTRI>x</PP_DIEUTRI><MA_DINH_CHI_THAI>0</MA_DINH_CHI_THAI>")),
                 "Composition");
-        assertThat(paper.toString())
-                .contains("\"code\":\"0\",\"display\":\"Không đình chỉ thai nghén\"");
+        assertThat(paper.toString()).contains("\"code\":\"0\",\"display\":\"Không đình chỉ thai nghén\"");
     }
 
     @Test
