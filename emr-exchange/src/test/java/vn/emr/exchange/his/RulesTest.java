@@ -111,6 +111,7 @@ class RulesTest {
                 "visit | XML14/NGAY_HEN_KL=20300101 | warn link.summary XML14/NGAY_HEN_KL",
                 "visit | XML15/HO_TEN=Khác | warn link.person XML15/HO_TEN",
                 "visit | XML15/NGAYKT_DTRI_LAO=20200101 | warn time.sequence XML15/NGAYKT_DTRI_LAO",
+                "visit | XML15/SO_CCCD=C1234567 & XML1/SO_CCCD=C1234567 | ''",
                 "visit | XML15/PHANLOAI_LAO_TS=7 | warn value.code XML15/PHANLOAI_LAO_TS",
                 "visit | XML15/NGAYKD_HIV=20240101 | warn element.expected XML15/BDDT_ARV, warn element.expected XML15/NGAY_BAT_DAU_DT_CTX",
                 "birth | XML9/SINHCON_PHAUTHUAT=2 | warn value.code XML9/SINHCON_PHAUTHUAT",
