@@ -71,14 +71,21 @@ final class Declared {
     /** Why an element of this row is not stated, kept by declaration or because the row lacks what it belongs to. */
     static @Nullable Reason kept(Fields fields, HisRow row, String element) {
         Reason reason = fields.kept(element);
-        return reason == null && (fields == SUMMARY || fields == CheckInMapping.FIELDS)
-                ? unstated(row, element)
-                : reason;
+        if (reason != null) {
+            return reason;
+        }
+        if (fields == TransferMapping.FIELDS) {
+            return TransferMapping.isUnstated(row, element) ? Reason.UNSTATED : null;
+        }
+        return fields == SUMMARY || fields == CheckInMapping.FIELDS ? unstated(row, element) : null;
     }
 
     private static @Nullable Reason unstated(HisRow summary, String element) {
         if (CoverageMapping.lacksCard(summary, element)) {
             return Reason.CARDLESS;
+        }
+        if (PatientMapping.isUnstated(summary, element)) {
+            return Reason.UNSTATED;
         }
         return element.equals("CAN_NANG") && SummaryMapping.isUnmeasured(summary) ? Reason.UNMEASURED : null;
     }

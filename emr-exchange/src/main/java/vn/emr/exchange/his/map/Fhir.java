@@ -8,6 +8,7 @@ import vn.emr.domain.content.JsonArray;
 import vn.emr.domain.content.JsonObject;
 import vn.emr.domain.content.JsonValue;
 import vn.emr.domain.content.Systems;
+import vn.emr.exchange.his.read.BirthDate;
 import vn.emr.exchange.his.read.Codes;
 import vn.emr.exchange.his.read.HisTime;
 
@@ -112,6 +113,18 @@ final class Fhir {
         String time = HisTime.dateTime(text);
         boolean day = time != null && time.equals(HisTime.day(text));
         return extension(name, day ? "valueDate" : "valueDateTime", text(time));
+    }
+
+    /**
+     * An extension of ours with a day of birth, whose unknown parts are zeros: as much of it as is known, and as text
+     * where nothing is.
+     */
+    static @Nullable JsonObject born(String name, String text) {
+        BirthDate birth = BirthDate.parse(text).orElse(new BirthDate(null, null));
+        if (birth.dateTime() != null) {
+            return extension(name, "valueDateTime", text(birth.dateTime()));
+        }
+        return birth.date() == null ? extension(name, text) : extension(name, "valueDate", text(birth.date()));
     }
 
     /** A period from and until days, or times where the clock time was sent too. */

@@ -43,6 +43,9 @@ public final class PatientMapping {
 
     private static final int CARD = 15;
     private static final int SOCIAL_INSURANCE = 10;
+    /** Male, female, not determined. */
+    private static final Set<String> SEXES = Set.of("1", "2", "3");
+
     private static final String BIRTH_TIME = "http://hl7.org/fhir/StructureDefinition/patient-birthTime";
 
     private PatientMapping() {}
@@ -62,6 +65,16 @@ public final class PatientMapping {
                 cards(xml1),
                 xml1.has("DIA_CHI") ? xml1.get("DIA_CHI") : null,
                 Source.HIS);
+    }
+
+    /** Whether the element has a value that gives the patient no property. */
+    static boolean isUnstated(HisRow xml1, String element) {
+        return switch (element) {
+            case "NGAY_SINH" ->
+                BirthDate.parse(xml1.get(element)).map(BirthDate::date).isEmpty();
+            case "GIOI_TINH" -> !SEXES.contains(xml1.get(element));
+            default -> false;
+        };
     }
 
     private static String sex(HisRow xml1) {

@@ -52,6 +52,11 @@ public enum Reason {
             "Speaks of an insurance card of which the file gives no number."),
     /** A weight of 0. */
     UNMEASURED(false, "Bằng 0: không cân.", "0: not weighed."),
+    /** What passes the check and says nothing that a resource could state. */
+    UNSTATED(
+            false,
+            "Không nói được điều gì: ngày sinh toàn số 0, giới tính ngoài danh mục, mã cơ sở của giấy không ghi số.",
+            "Says nothing: a birth date of zeros, a sex outside the list, the facility of a paper that gives no number."),
     /** An element outside the decisions. */
     UNKNOWN_ELEMENT(false, "Không có trong quyết định 130, 4750, 3176.", "Not in the decisions 130, 4750, 3176."),
     /** A table outside those that a HIS sends. */

@@ -28,7 +28,8 @@ final class RecordSummaryMapping {
             .maps("PP_DIEUTRI", "Composition.section[PP_DIEUTRI]")
             .maps(
                     "NGAY_SINHCON",
-                    "Composition.extension[ngay-sinh-con].valueDate valueDateTime when it has a clock time")
+                    "Composition.extension[ngay-sinh-con].valueDate as much as is known; valueDateTime when it has a clock time, "
+                            + "valueString when nothing is known")
             .maps(
                     "NGAY_CONCHET",
                     "Composition.extension[ngay-con-chet].valueDate valueDateTime when it has a clock time")
@@ -83,7 +84,7 @@ final class RecordSummaryMapping {
                                 "urn:vn:ket-qua-dtri",
                                 outcome,
                                 Codes.name("KET_QUA_DTRI", outcome).orElse(null))),
-                Fhir.dated("ngay-sinh-con", row.get("NGAY_SINHCON")),
+                Fhir.born("ngay-sinh-con", row.get("NGAY_SINHCON")),
                 Fhir.dated("ngay-con-chet", row.get("NGAY_CONCHET")),
                 Fhir.relative("cha", "", row.get("HO_TEN_CHA")),
                 Fhir.relative("me", "", row.get("HO_TEN_ME")),

@@ -168,6 +168,14 @@ final class TransferMapping {
         return number == null ? null : number.put("assigner", episode.facility().named(issuer(row)));
     }
 
+    /** Whether the facility is told of a paper that gives no number, which is what the resources have it for. */
+    static boolean isUnstated(HisRow row, String element) {
+        return element.equals("MA_CSKCB")
+                && !row.has("GIAY_CHUYEN_TUYEN")
+                && !row.has("SO_CHUYENTUYEN")
+                && !row.has("SO_HOSO");
+    }
+
     private String issuer(HisRow row) {
         return row.has("MA_CSKCB") ? row.get("MA_CSKCB") : episode.facility().code();
     }
@@ -176,10 +184,17 @@ final class TransferMapping {
         return value.isEmpty() ? null : Systems.identifier(system, value);
     }
 
-    /** The main disease first. Some papers leave the diagnosis to the summary. */
+    /** The main disease first. Some papers leave the main one, or all of them, to the summary. */
     private JsonArray reasons(HisRow row) {
         boolean own = row.has("MA_BENH_CHINH") || row.has("CHAN_DOAN_RV");
-        return Rows.diseases(own ? row : episode.summary());
+        if (own) {
+            return Rows.diseases(row);
+        }
+        JsonArray all = Rows.diseases(episode.summary());
+        row.filled("MA_BENH_KT").stream()
+                .filter(c -> !episode.summary().filled("MA_BENH_KT").contains(c))
+                .forEach(c -> all.add(Fhir.concept("", Fhir.disease(c))));
+        return all;
     }
 
     private JsonArray extensions(HisRow row, List<String> doctors) {
