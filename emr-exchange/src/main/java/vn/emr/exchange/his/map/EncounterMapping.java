@@ -147,8 +147,7 @@ final class EncounterMapping {
         String system = Systems.FACILITY + ':' + episode.facility().code() + ":khoa";
         JsonArray all = new JsonArray();
         for (String code : xml1.filled("MA_KHOA")) {
-            String name = Codes.name("MA_KHOA", code).orElse(code);
-            all.add(new JsonObject().put("location", Fhir.logical(system, code, name)));
+            all.add(new JsonObject().put("location", Fhir.logical(system, code, code)));
         }
         return all;
     }

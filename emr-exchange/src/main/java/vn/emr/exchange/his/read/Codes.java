@@ -4,7 +4,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Lists of codes: ICD-10 as the Ministry has it (Decision 4469/QĐ-BYT), and the small lists of decision 824 and others. */
+/**
+ * Lists of codes: ICD-10 as the Ministry has it (Decision 4469/QĐ-BYT), and the small lists of decision 824 and others.
+ * Names become official displays, so lists that nobody has compared with the decision (MA_KHOA, MA_TAI_NAN, code 55 of
+ * MA_DANTOC) are not held: such codes stay without a name.
+ */
 public final class Codes {
 
     private static final Map<String, String> ICD10 = new HashMap<>();

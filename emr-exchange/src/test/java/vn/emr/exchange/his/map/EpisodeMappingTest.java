@@ -157,6 +157,19 @@ class EpisodeMappingTest {
     }
 
     @Test
+    void gives_no_name_to_codes_of_lists_that_are_not_verified() throws Unreadable {
+        String codes = "<MA_TAI_NAN>1</MA_TAI_NAN><MA_KHOA>K01</MA_KHOA><KET_QUA_DTRI>1</KET_QUA_DTRI>";
+        JsonObject encounter = one(map(hoso(SUMMARY + codes, "", "")), "Encounter");
+        assertThat(encounter
+                        .objects("extension")
+                        .map(e -> e.object("valueCoding"))
+                        .flatMap(c -> c.stream())
+                        .map(c -> c.text("code").orElse("") + c.text("display").orElse("")))
+                .containsExactly("1", "1Khỏi");
+        assertThat(encounter.text("location", "location", "display")).contains("K01");
+    }
+
+    @Test
     void names_every_diagnosis_with_its_code() throws Unreadable {
         List<JsonObject> all = map(hoso(
                 SUMMARY + "<CHAN_DOAN_RV>Nhồi máu; Tăng huyết áp</CHAN_DOAN_RV>"
