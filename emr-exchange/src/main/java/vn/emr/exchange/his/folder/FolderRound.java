@@ -8,10 +8,11 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 import vn.emr.audit.his.FollowHisBatch;
 import vn.emr.domain.his.HisExportRefused;
 import vn.emr.domain.his.HisExports;
@@ -47,19 +48,30 @@ public class FolderRound {
      */
     void look(WatchedFolder folder) throws IOException {
         folder.lay();
+        List<IOException> troubles = new ArrayList<>();
         for (Path file : folder.settled()) {
-            folder.claim(file, Ids.next(clock));
+            attempt(() -> folder.claim(file, Ids.next(clock)), troubles);
         }
-        @Nullable IOException first = null;
         for (UUID id : folder.claimed()) {
-            try {
-                goOn(folder, id);
-            } catch (IOException e) {
-                first = first == null ? e : first;
-            }
+            attempt(() -> goOn(folder, id), troubles);
         }
-        if (first != null) {
-            throw first;
+        if (!troubles.isEmpty()) {
+            throw troubles.get(0);
+        }
+    }
+
+    /** What is done with one file. */
+    @FunctionalInterface
+    private interface Step {
+
+        void run() throws IOException;
+    }
+
+    private static void attempt(Step step, List<IOException> troubles) {
+        try {
+            step.run();
+        } catch (IOException e) {
+            troubles.add(e);
         }
     }
 

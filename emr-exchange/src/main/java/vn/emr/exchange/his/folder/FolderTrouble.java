@@ -25,8 +25,20 @@ final class FolderTrouble extends IOException {
     }
 
     FolderTrouble(Kind kind, Path path) {
-        super(path.toString());
+        this(kind, path.toString());
+    }
+
+    private FolderTrouble(Kind kind, String words) {
+        super(words);
         this.kind = kind;
+    }
+
+    /** A file of the folder that can't be moved; where that is for want of a right, the folder's. */
+    static FolderTrouble unmoved(IOException e) {
+        FolderTrouble trouble =
+                new FolderTrouble(e instanceof AccessDeniedException ? Kind.ACCESS : Kind.INTERNAL, describe(e));
+        trouble.initCause(e);
+        return trouble;
     }
 
     static Kind kind(IOException e) {

@@ -109,10 +109,15 @@ final class WatchedFolder {
         return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** Takes it out of the way of whoever would write under its name again. */
+    /** Takes it out of the way of whoever would write under its name again. What can't be moved leaves nothing behind. */
     void claim(Path file, UUID id) throws IOException {
         Path directory = Files.createDirectory(path.resolve(IMPORTING).resolve(id.toString()));
-        Files.move(file, directory.resolve(file.getFileName()));
+        try {
+            Files.move(file, directory.resolve(file.getFileName()));
+        } catch (IOException stays) {
+            Files.delete(directory);
+            throw FolderTrouble.unmoved(stays);
+        }
     }
 
     /** Ids of what was taken out of the way. */

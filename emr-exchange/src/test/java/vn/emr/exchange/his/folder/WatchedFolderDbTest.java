@@ -121,6 +121,35 @@ class WatchedFolderDbTest {
         assertThat(problem()).isEmpty();
     }
 
+    /**
+     * Whoever runs the test may be root, whom no right keeps from moving a file: the folder lies so deep that a long
+     * name still fits into it, and no longer into the directory where it would wait.
+     */
+    @Test
+    void a_file_that_can_not_be_moved_keeps_no_other_one() throws Exception {
+        while (root.toString().length() < 3880 - LUC_NGAN.length()) {
+            int most = 3880 - LUC_NGAN.length() - root.toString().length();
+            root = root.resolve("d".repeat(Math.min(100, most)));
+        }
+        Files.createDirectories(root);
+        laid();
+        String stuck = "a".repeat(200) + ".xml";
+        put(stuck, "unknown-icd.xml");
+        put("b.xml", "unknown-icd.xml");
+        take();
+        assertThat(names("importing")).as("one of b.xml, none of the other").hasSize(1);
+        assertThat(problem()).isEqualTo("INTERNAL");
+        importAll();
+        take();
+        assertThat(names("done")).contains("b.xml");
+        assertThat(names("importing")).isEmpty();
+        assertThat(folder.resolve(stuck)).exists();
+        assertThat(watch.troubled()).containsEntry(LUC_NGAN, "INTERNAL");
+        Files.move(folder.resolve(stuck), folder.resolve("a.xml"));
+        take();
+        assertThat(problem()).isEmpty();
+    }
+
     @Test
     void while_there_is_no_space_for_the_audit_files_stay_where_they_are() throws Exception {
         FolderWorker worker = worker();
