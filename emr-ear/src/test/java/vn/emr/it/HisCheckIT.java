@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.emr.domain.content.CanonicalJson;
@@ -83,6 +85,22 @@ class HisCheckIT {
                 .objects("cases")
                 .flatMap(c -> c.objects("files"))
                 .toList();
+    }
+
+    @Test
+    void looks_into_a_zip_and_says_what_is_no_xml() throws Exception {
+        Path zip = folder.resolve("many.zip");
+        try (ZipOutputStream files = new ZipOutputStream(Files.newOutputStream(zip))) {
+            files.putNextEntry(new ZipEntry("not-xml-pdf.pdf"));
+            files.write(Files.readAllBytes(BAD.resolve("not-xml-pdf.xml")));
+        }
+        assertThat(jar(zip.toString())).isEqualTo(2);
+        assertThat(Files.readString(folder.resolve("out"))).contains("many.zip!not-xml-pdf.pdf", "(file.kind)");
+        try (ZipOutputStream files = new ZipOutputStream(Files.newOutputStream(zip))) {
+            files.setComment("nothing in it");
+        }
+        assertThat(jar(zip.toString())).isEqualTo(2);
+        assertThat(Files.readString(folder.resolve("out"))).contains("(zip.empty)");
     }
 
     @Test

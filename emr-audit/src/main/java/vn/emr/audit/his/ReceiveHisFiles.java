@@ -18,14 +18,11 @@ import vn.emr.domain.his.upload.HisDoor;
 import vn.emr.domain.his.upload.HisProblem;
 import vn.emr.domain.his.upload.HisUpload;
 import vn.emr.domain.his.upload.HisUploads;
+import vn.emr.domain.his.upload.ZipStart;
 
 /** Takes in files that came together. Each is safe before the next is read; a zip waits to be opened. */
 @UseCase
 public class ReceiveHisFiles {
-
-    private static final int LOOK = 4;
-    private static final int FILE = 3;
-    private static final int END = 5;
 
     @Inject
     HisBatches batches;
@@ -67,8 +64,8 @@ public class ReceiveHisFiles {
     public UUID take(UUID batch, String name, InputStream body) throws IOException {
         UUID upload = uploads.begin(batch, FileNames.last(name), 0, 0);
         BufferedInputStream content = new BufferedInputStream(body);
-        content.mark(LOOK);
-        boolean zip = isZip(content.readNBytes(LOOK));
+        content.mark(ZipStart.LENGTH);
+        boolean zip = ZipStart.isZip(content.readNBytes(ZipStart.LENGTH));
         content.reset();
         if (zip) {
             uploads.store(upload, content);
@@ -89,15 +86,6 @@ public class ReceiveHisFiles {
             uploads.taken(upload.id(), export);
             trail.record(AuditRecord.of(AuditEventType.HIS_EXPORT_RECEIVED, export.toString(), null));
         }
-    }
-
-    /** Whether a file that begins so is a zip; one without a file in it too. */
-    static boolean isZip(byte[] start) {
-        return start.length >= LOOK && start[0] == 'P' && start[1] == 'K' && isSection(start[2], start[3]);
-    }
-
-    private static boolean isSection(byte one, byte other) {
-        return other == one + 1 && (one == FILE || one == END);
     }
 
     /** Says in the batch that a file was not taken in, and why. */

@@ -23,6 +23,7 @@ import vn.emr.domain.his.upload.HisProblem;
 import vn.emr.domain.his.upload.HisUpload;
 import vn.emr.domain.his.upload.HisUploadRefused;
 import vn.emr.domain.his.upload.HisUploads;
+import vn.emr.domain.his.upload.ZipStart;
 
 /**
  * A file that comes in parts over a line that may break: each part is durable when it was answered, and whoever sends the
@@ -30,8 +31,6 @@ import vn.emr.domain.his.upload.HisUploads;
  */
 @UseCase
 public class UploadHisFile {
-
-    private static final int LOOK = 4;
 
     @Inject
     HisUploads uploads;
@@ -137,7 +136,7 @@ public class UploadHisFile {
         }
         byte[] start = uploads.part(upload.id(), 0).orElse(new byte[0]);
         try (InputStream content = uploads.content(upload.id())) {
-            receiving.end(upload, ReceiveHisFiles.isZip(Arrays.copyOf(start, LOOK)), content);
+            receiving.end(upload, ZipStart.isZip(Arrays.copyOf(start, ZipStart.LENGTH)), content);
         }
         return Progress.of(uploads.lock(upload.id()).orElseThrow());
     }

@@ -9,8 +9,8 @@ import vn.emr.domain.content.JsonObject;
 import vn.emr.domain.his.HisAnswer;
 import vn.emr.domain.his.upload.HisBatchTotals;
 import vn.emr.domain.his.upload.HisFile;
-import vn.emr.domain.his.upload.HisProblem;
 import vn.emr.domain.his.upload.HisUpload;
+import vn.emr.exchange.his.finding.Findings;
 import vn.emr.exchange.his.finding.ReportJson;
 
 /** What became of files that came together ({@code docs/his-report.md}): each with the address of its own report. */
@@ -54,7 +54,7 @@ public final class BatchJson {
         }
         return file.problem() == null
                 ? json
-                : json.put("answer", "refused").put("findings", new JsonArray().add(finding(file.problem())));
+                : json.put("answer", "refused").put("findings", new JsonArray().add(Findings.describe(file.problem())));
     }
 
     private void export(JsonObject json, HisFile.Import export) {
@@ -74,15 +74,6 @@ public final class BatchJson {
             return file.export().state().name();
         }
         return file.state() == HisUpload.State.TAKEN ? "OPENED" : file.state().name();
-    }
-
-    /** In the form of the findings of a report. */
-    private static JsonObject finding(HisProblem problem) {
-        return new JsonObject()
-                .put("rule", problem.code())
-                .put("severity", "refuse")
-                .put("vi", problem.vi())
-                .put("en", problem.en());
     }
 
     private static void number(JsonObject json, String name, long value) {

@@ -20,6 +20,7 @@ import vn.emr.domain.his.ClaimedExport;
 import vn.emr.domain.store.Hash;
 import vn.emr.exchange.his.check.CheckedExport;
 import vn.emr.exchange.his.check.CheckedHoso;
+import vn.emr.exchange.his.check.FileKind;
 import vn.emr.exchange.his.finding.Finding;
 import vn.emr.exchange.his.finding.HisRule;
 import vn.emr.exchange.his.finding.Place;

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import vn.emr.domain.content.CanonicalJson;
 import vn.emr.domain.content.JsonObject;
 import vn.emr.exchange.his.check.CheckedExport;
+import vn.emr.exchange.his.check.FileKind;
 import vn.emr.exchange.his.finding.Finding;
 import vn.emr.exchange.his.finding.Findings;
 import vn.emr.exchange.his.finding.Unreadable;
@@ -128,8 +130,9 @@ class HisCheckTest {
                 found.add(hoso.key().orElse("") + Findings.describe(hoso.findings()));
             }
         } catch (Unreadable unreadable) {
-            all.add(unreadable.finding());
-            found.add(Findings.describe(List.of(unreadable.finding())).toString());
+            List<Finding> why = FileKind.explain(unreadable.finding(), Samples.file(sample.bytes()));
+            all.addAll(why);
+            found.add(Findings.describe(why).toString());
         }
         return found;
     }
@@ -165,23 +168,90 @@ class HisCheckTest {
                 .contains("XML14/MA_CSKCB (dòng 1): 24X05 khác XML1/MA_CSKCB 99X99");
     }
 
-    @Test
-    void looks_into_zips() throws IOException {
-        Path zip = folder.resolve("many.ZIP");
-        try (ZipOutputStream files = new ZipOutputStream(Files.newOutputStream(zip))) {
-            for (String name : List.of("sent-twice-1.xml", "truncated.xml")) {
-                files.putNextEntry(new ZipEntry("in/" + name));
-                files.write(Samples.bytes("bad/" + name));
+    private Path zip(String name, String... entries) throws IOException {
+        Path zip = folder.resolve(name);
+        try (ZipOutputStream files = new ZipOutputStream(Files.newOutputStream(zip), StandardCharsets.ISO_8859_1)) {
+            for (String entry : entries) {
+                files.putNextEntry(new ZipEntry(entry));
+                String sample = entry.substring(entry.lastIndexOf('/') + 1);
+                files.write(sample.endsWith(".xml") ? Samples.bytes("bad/" + sample) : new byte[] {1});
             }
-            files.putNextEntry(new ZipEntry("readme.txt"));
-            files.write(1);
         }
-        assertThat(run("--json", zip.toString())).isEqualTo(2);
-        List<JsonObject> reports = said().lines()
+        return zip;
+    }
+
+    private List<JsonObject> reports() {
+        return said().lines()
                 .map(l -> CanonicalJson.parse(l.getBytes(StandardCharsets.UTF_8)))
                 .toList();
-        assertThat(reports).extracting(r -> r.text("answer").orElseThrow()).containsExactly("accepted", "refused");
-        assertThat(reports.get(1).text("file", "name").orElseThrow()).endsWith("many.ZIP!in/truncated.xml");
+    }
+
+    /** The door reads every file in a zip, whatever its name, and of older packers' names it keeps the bytes. */
+    @Test
+    void looks_into_zips_as_the_door_does() throws IOException {
+        Path zip = zip("many.ZIP", "in/sent-twice-1.xml", "in/truncated.xml", "th\u00e1ng/readme.txt");
+        assertThat(run("--json", zip.toString())).isEqualTo(2);
+        assertThat(reports())
+                .extracting(r -> r.text("answer").orElseThrow())
+                .containsExactly("accepted", "refused", "refused");
+        assertThat(reports())
+                .extracting(r -> r.text("file", "name").orElseThrow().replaceAll(".*!", ""))
+                .containsExactly("in/sent-twice-1.xml", "in/truncated.xml", "th\u00e1ng/readme.txt");
+        Path named = Files.copy(zip, folder.resolve("zip-by-another-name.xml"));
+        out.reset();
+        assertThat(run("--json", named.toString())).isEqualTo(2);
+        assertThat(reports()).hasSize(3);
+    }
+
+    @Test
+    void refuses_a_zip_that_the_door_refuses() throws IOException {
+        byte[] whole = Files.readAllBytes(zip("whole.zip", "truncated.xml"));
+        byte[] encrypted = whole.clone();
+        encrypted[6] |= 1;
+        file("broken.zip", Arrays.copyOf(whole, whole.length - 30));
+        file("encrypted.zip", encrypted);
+        zip("empty.zip");
+        try (ZipOutputStream bomb = new ZipOutputStream(Files.newOutputStream(folder.resolve("ratio.zip")))) {
+            bomb.putNextEntry(new ZipEntry("a.xml"));
+            bomb.write(new byte[40 << 20]);
+        }
+        for (String rule : List.of("zip.broken", "zip.encrypted", "zip.empty", "zip.ratio")) {
+            out.reset();
+            Path zip = folder.resolve(rule.substring(4) + ".zip");
+            assertThat(run("--json", zip.toString())).as(rule).isEqualTo(2);
+            JsonObject report = reports().get(0);
+            assertThat(report.text("answer")).contains("refused");
+            assertThat(report.text("findings", "rule")).contains(rule);
+            assertThat(report.text("findings", "vi").orElse("")).isNotEmpty();
+            out.reset();
+            assertThat(run(zip.toString())).isEqualTo(2);
+            assertThat(said()).contains("(" + rule + ")", "Quy tắc: " + rule);
+        }
+    }
+
+    @Test
+    void does_not_call_it_clean_when_nothing_was_checked() throws IOException {
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        assertThat(run(empty.toString())).isEqualTo(66);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("chưa kiểm tra gì");
+    }
+
+    @Test
+    void says_what_a_file_is_that_is_no_xml() throws IOException {
+        Path pdf = file("a.xml", Samples.bytes("bad/not-xml-pdf.xml"));
+        assertThat(run("--json", pdf.toString())).isEqualTo(2);
+        assertThat(reports().get(0).objects("findings").map(f -> f.text("rule").orElseThrow()))
+                .containsExactly("file.kind", "xml.malformed");
+    }
+
+    @Test
+    void lists_what_is_not_mapped_with_the_reason() throws IOException {
+        Path file = file("a.xml", Samples.bytes(CLEAN));
+        assertThat(run(file.toString())).isZero();
+        assertThat(said()).contains("Chỉ giữ trong tệp gốc").containsPattern("XML3: .*T_BHTT \\d+.*\\(money\\)");
+        out.reset();
+        run("--lang", "en", file.toString());
+        assertThat(said()).contains("Kept in the original only").contains("Money of a single line");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import vn.emr.domain.content.JsonArray;
 import vn.emr.domain.content.JsonObject;
+import vn.emr.domain.his.upload.HisProblem;
 
 /** What several findings come to, as reports say it ({@code docs/his-report.md}). */
 public final class Findings {
@@ -63,5 +64,14 @@ public final class Findings {
         JsonArray json = new JsonArray();
         texts.forEach(json::add);
         return json;
+    }
+
+    /** A problem of a file that has no report of its own, in the same form. */
+    public static JsonObject describe(HisProblem problem) {
+        return new JsonObject()
+                .put("rule", problem.code())
+                .put("severity", "refuse")
+                .put("vi", problem.vi())
+                .put("en", problem.en());
     }
 }

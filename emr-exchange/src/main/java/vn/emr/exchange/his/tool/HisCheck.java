@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Set;
 import vn.emr.domain.facility.FacilityCodes;
+import vn.emr.domain.his.upload.HisProblem;
 import vn.emr.exchange.his.check.CheckedExport;
 import vn.emr.exchange.his.check.CheckedHoso;
+import vn.emr.exchange.his.check.FileKind;
 import vn.emr.exchange.his.check.HosoCheck;
 import vn.emr.exchange.his.finding.Finding;
 import vn.emr.exchange.his.finding.HisRule;
@@ -53,7 +55,8 @@ public final class HisCheck {
      * Runs.
      *
      * @return 0 when nothing was found, 1 when something is worth a warning, 2 when something would be refused, 64 when
-     *     the command line makes no sense, 66 when a file can't be read
+     *     the command line makes no sense, 66 when a file can't be read, or a folder
+     *     has none
      */
     public static int run(List<String> arguments, PrintStream out, PrintStream err) {
         Options options = Options.of(arguments);
@@ -66,16 +69,33 @@ public final class HisCheck {
 
     private int run() {
         for (Input input : Input.all(options.files())) {
-            try {
-                input.each(this::check);
-            } catch (IOException e) {
-                unread = true;
-                err.println(
-                        options.words().get("unread", input.name(), e.getClass().getSimpleName()));
+            if (input.isEmptyFolder()) {
+                unread("nothing", input.name());
+            } else {
+                check(input);
             }
         }
         report.end();
         return unread ? NO_INPUT : code();
+    }
+
+    private void check(Input input) {
+        try {
+            input.each(this::check, this::refuse);
+        } catch (IOException e) {
+            unread("unread", input.name(), e.getClass().getSimpleName());
+        }
+    }
+
+    private void unread(String what, Object... values) {
+        unread = true;
+        err.println(options.words().get(what, values));
+    }
+
+    private void refuse(PathFile zip, HisProblem problem) throws IOException {
+        report.begin(zip);
+        report.problem(problem);
+        report.endFile();
     }
 
     private int code() {
@@ -99,7 +119,7 @@ public final class HisCheck {
                 hosos(export, progress);
             }
         } catch (Unreadable unreadable) {
-            report.envelope(null, List.of(unreadable.finding()));
+            report.envelope(null, FileKind.explain(unreadable.finding(), file));
         }
         report.endFile();
     }

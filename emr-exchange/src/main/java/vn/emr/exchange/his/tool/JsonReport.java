@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.emr.domain.content.JsonArray;
 import vn.emr.domain.content.JsonObject;
+import vn.emr.domain.his.upload.HisProblem;
 import vn.emr.domain.store.Hash;
 import vn.emr.exchange.his.check.CheckedHoso;
 import vn.emr.exchange.his.finding.Finding;
@@ -15,7 +17,6 @@ import vn.emr.exchange.his.finding.Findings;
 import vn.emr.exchange.his.finding.ReportJson;
 import vn.emr.exchange.his.map.Unmapped;
 import vn.emr.exchange.his.read.Envelope;
-import vn.emr.exchange.his.read.Hoso;
 
 /** One report a line, in the form of the doors ({@code docs/his-report.md}) without what only a node can say. */
 final class JsonReport extends Report {
@@ -52,10 +53,20 @@ final class JsonReport extends Report {
     @Override
     void envelope(@Nullable Envelope envelope, List<Finding> findings) {
         super.envelope(envelope, findings);
-        JsonObject facility = new JsonObject().put("facility", envelope == null ? "" : envelope.facility());
-        JsonObject said = facility.put("findings", Findings.describe(findings));
+        said(envelope == null ? "" : envelope.facility(), Findings.describe(findings));
+    }
+
+    @Override
+    void problem(HisProblem problem) {
+        super.problem(problem);
+        said("", new JsonArray().add(Findings.describe(problem)));
+    }
+
+    private void said(String facility, JsonArray findings) {
+        JsonObject said = new JsonObject().put("facility", facility).put("findings", findings);
         String text = ReportJson.write(said, "", "findings");
         out.print((text.startsWith("{,") ? "" : ",") + text.substring(1, text.length() - 1) + ",\"hoso\":[");
+        first = true;
     }
 
     @Override
@@ -70,12 +81,6 @@ final class JsonReport extends Report {
                 .put("unmapped", Unmapped.describe(unmapped(hoso)));
         out.print((first ? "" : ",") + ReportJson.write(json, "", "rules", "findings", "unmapped"));
         first = false;
-    }
-
-    /** Of what is refused nothing is mapped. */
-    private static List<Unmapped> unmapped(CheckedHoso hoso) {
-        Hoso read = hoso.hoso();
-        return read == null || hoso.refused() ? List.of() : Unmapped.of(read);
     }
 
     @Override

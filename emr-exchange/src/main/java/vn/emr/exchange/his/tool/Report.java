@@ -8,11 +8,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import vn.emr.domain.his.upload.HisProblem;
 import vn.emr.exchange.his.check.CheckedHoso;
 import vn.emr.exchange.his.finding.Finding;
 import vn.emr.exchange.his.finding.Findings;
 import vn.emr.exchange.his.finding.Severity;
+import vn.emr.exchange.his.map.Unmapped;
 import vn.emr.exchange.his.read.Envelope;
+import vn.emr.exchange.his.read.Hoso;
 
 /** Counts what is found and says it; of a large file nothing is held but counts. */
 abstract class Report {
@@ -43,6 +46,20 @@ abstract class Report {
         answers.merge(Findings.answer(hoso.findings()), 1, Integer::sum);
         allAnswers.merge(Findings.answer(hoso.findings()), 1, Integer::sum);
         count(hoso.findings());
+    }
+
+    /** Why the file, a zip, would not be opened. */
+    void problem(HisProblem problem) {
+        allRules.merge(problem.code(), 1, Integer::sum);
+        rules.add(problem.code());
+        worstOfFile = Severity.REFUSE;
+        worst = Severity.REFUSE;
+    }
+
+    /** What of it is not mapped; of what is refused nothing is. */
+    static List<Unmapped> unmapped(CheckedHoso hoso) {
+        Hoso read = hoso.hoso();
+        return read == null || hoso.refused() ? List.of() : Unmapped.of(read);
     }
 
     private void count(List<Finding> findings) {

@@ -8,6 +8,7 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.emr.domain.content.JsonObject;
+import vn.emr.domain.his.upload.HisProblem;
 import vn.emr.exchange.his.check.CheckedHoso;
 import vn.emr.exchange.his.finding.Finding;
 import vn.emr.exchange.his.finding.Findings;
@@ -18,6 +19,7 @@ final class TextReport extends Report {
 
     private final PrintStream out;
     private final Words words;
+    private final Leftovers leftovers = new Leftovers();
     private String name = "";
 
     TextReport(PrintStream out, Words words) {
@@ -39,8 +41,15 @@ final class TextReport extends Report {
     }
 
     @Override
+    void problem(HisProblem problem) {
+        super.problem(problem);
+        out.println("  " + line(Findings.describe(problem)));
+    }
+
+    @Override
     void hoso(int no, CheckedHoso hoso) {
         super.hoso(no, hoso);
+        leftovers.add(unmapped(hoso));
         if (!hoso.findings().isEmpty()) {
             out.println("  HOSO " + no + hoso.key().map(k -> ", MA_LK " + k).orElse("") + ": "
                     + words.get("answer." + Findings.answer(hoso.findings())));
@@ -79,6 +88,7 @@ final class TextReport extends Report {
         if (!allRules().isEmpty()) {
             out.println(words.get("rules", often()));
         }
+        leftovers.lines(words).forEach(out::println);
         out.flush();
     }
 

@@ -17,6 +17,7 @@ import vn.emr.domain.his.upload.HisBatches;
 import vn.emr.domain.his.upload.HisProblem;
 import vn.emr.domain.his.upload.HisUpload;
 import vn.emr.domain.his.upload.HisUploads;
+import vn.emr.exchange.his.zip.Archive;
 
 /** What the worker asks of the uploads, each in a short transaction of its own. */
 @UseCase

@@ -16,6 +16,8 @@ import vn.emr.domain.access.CurrentCaller;
 import vn.emr.domain.his.upload.HisProblem;
 import vn.emr.domain.his.upload.HisUpload;
 import vn.emr.domain.his.upload.PartsStream;
+import vn.emr.exchange.his.zip.Archive;
+import vn.emr.exchange.his.zip.ArchiveCheck;
 
 /**
  * Opens zips: reads one to its end first, then makes each file in it an export in a transaction of its own. What was

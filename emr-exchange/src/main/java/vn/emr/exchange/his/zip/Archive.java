@@ -1,4 +1,4 @@
-package vn.emr.exchange.his.upload;
+package vn.emr.exchange.his.zip;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import vn.emr.audit.his.FileNames;
 
 /** The files of a zip one after the other, as it streams by. Folders are left out; nothing is written anywhere. */
-final class Archive implements AutoCloseable {
+public final class Archive implements AutoCloseable {
 
     /** What older packers write names in is anybody's guess; these bytes stay what they are. */
     private static final Charset ANY = StandardCharsets.ISO_8859_1;
@@ -22,7 +22,8 @@ final class Archive implements AutoCloseable {
     private int no;
     private int sections;
 
-    Archive(InputStream content) {
+    /** A zip as it streams by. */
+    public Archive(InputStream content) {
         this.zip = new ZipInputStream(content, ANY);
     }
 
@@ -32,10 +33,10 @@ final class Archive implements AutoCloseable {
      * @param no its number, from 1
      * @param name its path, cleaned
      */
-    record File(int no, String name) {}
+    public record File(int no, String name) {}
 
     /** The next file; empty after the last. */
-    Optional<File> next() throws IOException {
+    public Optional<File> next() throws IOException {
         for (ZipEntry entry = entry(); entry != null; entry = entry()) {
             if (!entry.isDirectory()) {
                 no++;
@@ -57,7 +58,7 @@ final class Archive implements AutoCloseable {
     }
 
     /** What the file holds that {@link #next} named. Not to be closed. */
-    InputStream content() {
+    public InputStream content() {
         return new InputStream() {
             @Override
             public int read() throws IOException {

@@ -1,4 +1,4 @@
-package vn.emr.exchange.his;
+package vn.emr.exchange.his.check;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +11,7 @@ import vn.emr.exchange.his.finding.Place;
 import vn.emr.exchange.his.read.ExportFile;
 
 /** What a file is that cannot be read as XML, by its first bytes: somebody chose another file than the export. */
-enum FileKind {
+public enum FileKind {
     PDF("PDF", "%PDF"),
     ZIP("ZIP, Word, Excel", "PK"),
     OFFICE("Word, Excel 97–2003", "\u00D0\u00CF\u0011\u00E0"),
@@ -33,7 +33,7 @@ enum FileKind {
     }
 
     /** Why a file is not read as XML: what it is instead, where that can be seen, and where reading it ended. */
-    static List<Finding> explain(Finding unreadable, ExportFile file) throws IOException {
+    public static List<Finding> explain(Finding unreadable, ExportFile file) throws IOException {
         try (InputStream content = file.open()) {
             byte[] first = content.readNBytes(LOOK);
             Stream<Finding> kind = Arrays.stream(values())

@@ -1,4 +1,4 @@
-package vn.emr.exchange.his.upload;
+package vn.emr.exchange.his.zip;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +10,7 @@ import vn.emr.domain.his.upload.HisProblem;
  * Reads a zip to its end before anything of it is taken in: whether it is whole, and within its limits. Holds no more
  * than its last 64 KiB.
  */
-final class ArchiveCheck {
+public final class ArchiveCheck {
 
     private static final int MOST_FILES = 10_000;
     private static final int MOST_RATIO = 200;
@@ -27,8 +27,12 @@ final class ArchiveCheck {
         this.tail = new Tail(content);
     }
 
-    /** What is wrong with the zip; empty when nothing is. */
-    static Optional<HisProblem> problem(InputStream content, byte[] start) {
+    /**
+     * What is wrong with the zip; empty when nothing is.
+     *
+     * @param start its first bytes
+     */
+    public static Optional<HisProblem> problem(InputStream content, byte[] start) {
         if (start.length > LOCAL_HEADER_FLAGS && (start[LOCAL_HEADER_FLAGS] & 1) == 1) {
             return Optional.of(HisProblem.ZIP_ENCRYPTED);
         }

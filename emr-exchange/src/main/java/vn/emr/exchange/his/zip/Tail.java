@@ -1,4 +1,4 @@
-package vn.emr.exchange.his.upload;
+package vn.emr.exchange.his.zip;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
