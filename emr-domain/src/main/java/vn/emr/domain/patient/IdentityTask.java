@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param id of it
  * @param patient logical id of the Patient that it is about
  * @param other Patient of the same facility who may be meant; null when the other one is of another facility
- * @param rule stable name: {@code identity.conflict}, {@code identity.alike}
+ * @param rule stable name: {@code identity.conflict}, {@code identity.second}, {@code identity.alike}
  * @param opened when it came up
  * @param closed when it was decided; null while it waits
  * @param decision what was decided; null while it waits

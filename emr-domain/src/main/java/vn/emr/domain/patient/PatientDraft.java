@@ -103,6 +103,16 @@ public record PatientDraft(
         return birthDate != null && birthDate.length() >= FULL_DATE;
     }
 
+    /** Whether birth dates don't contradict each other: a year agrees with every day in it, and null with all. */
+    static boolean birthsAgree(@Nullable String one, @Nullable String other) {
+        return one == null || other == null || one.startsWith(other) || other.startsWith(one);
+    }
+
+    /** The citizen number, when it is good enough to tell who somebody is. */
+    Optional<String> verifiedNumber() {
+        return citizenNumber == null ? Optional.empty() : citizenNumber.verifiedFor(sex, birthDate);
+    }
+
     /** The name as a key. */
     String nameKey() {
         return VietnameseText.key(name);

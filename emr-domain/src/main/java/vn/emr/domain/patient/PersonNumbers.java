@@ -48,11 +48,8 @@ public class PersonNumbers {
         boolean canBe(PatientDraft patient) {
             boolean sexAgrees = sex.equals(patient.sex());
             boolean nameAgrees = nameKey.equals(patient.nameKey());
-            return sexAgrees && birthAgrees(patient.birthDate()) && (nameAgrees || sameDay(patient));
-        }
-
-        private boolean birthAgrees(@Nullable String other) {
-            return birth == null || other == null || birth.startsWith(other) || other.startsWith(birth);
+            boolean birthAgrees = PatientDraft.birthsAgree(birth, patient.birthDate());
+            return sexAgrees && birthAgrees && (nameAgrees || sameDay(patient));
         }
 
         private boolean sameDay(PatientDraft patient) {
@@ -69,6 +66,17 @@ public class PersonNumbers {
             return new Owner(person, draft.birthDate(), draft.sex(), draft.nameKey());
         }
         return owner(kind, value).orElseThrow(() -> new IllegalStateException("a number that was claimed is gone"));
+    }
+
+    /**
+     * Claims the citizen number for this person unless somebody holds it, or the person has another one: nobody has two.
+     *
+     * @return who holds it now; empty when it stays nobody's
+     */
+    Optional<Owner> claimOnly(String value, UUID person, UUID patient, PatientDraft draft) {
+        return agree(person, value)
+                ? Optional.of(claim(Kind.CITIZEN, value, person, patient, draft))
+                : owner(Kind.CITIZEN, value);
     }
 
     /** Keeps a number that somebody else holds beside it, outside the index. */

@@ -61,20 +61,32 @@ class Persons {
 
     private UUID claimNumbers(
             UUID candidate, boolean linked, UUID patient, PatientDraft draft, List<IdentityFinding> findings) {
-        UUID person = candidate;
         String citizen = citizenNumber(draft);
-        if (citizen != null) {
-            PersonNumbers.Owner owner = numbers.claim(PersonNumbers.Kind.CITIZEN, citizen, candidate, patient, draft);
-            if (!owner.person().equals(candidate) && (linked || !owner.canBe(draft))) {
-                numbers.dispute(PersonNumbers.Kind.CITIZEN, citizen, candidate, patient, draft);
-                findings.add(new IdentityFinding(IdentityFinding.CONFLICT, PersonNumbers.Kind.CITIZEN));
-            } else {
-                person = owner.person();
-            }
-        }
+        UUID person = citizen == null ? candidate : claimCitizen(citizen, candidate, linked, patient, draft, findings);
         return draft.bornOnKnownDay()
                 ? claimInsurance(person, linked || !person.equals(candidate), patient, draft)
                 : person;
+    }
+
+    private UUID claimCitizen(
+            String citizen,
+            UUID candidate,
+            boolean linked,
+            UUID patient,
+            PatientDraft draft,
+            List<IdentityFinding> findings) {
+        Optional<PersonNumbers.Owner> owner = linked
+                ? numbers.claimOnly(citizen, candidate, patient, draft)
+                : Optional.of(numbers.claim(PersonNumbers.Kind.CITIZEN, citizen, candidate, patient, draft));
+        Optional<UUID> holder = owner.filter(o -> o.person().equals(candidate) || (!linked && o.canBe(draft)))
+                .map(PersonNumbers.Owner::person);
+        if (holder.isPresent()) {
+            return holder.get();
+        }
+        numbers.dispute(PersonNumbers.Kind.CITIZEN, citizen, candidate, patient, draft);
+        String rule = owner.isPresent() ? IdentityFinding.CONFLICT : IdentityFinding.SECOND;
+        findings.add(new IdentityFinding(rule, PersonNumbers.Kind.CITIZEN));
+        return candidate;
     }
 
     private UUID claimInsurance(UUID candidate, boolean known, UUID patient, PatientDraft draft) {
@@ -93,10 +105,7 @@ class Persons {
     }
 
     private static @Nullable String citizenNumber(PatientDraft draft) {
-        CitizenNumber number = draft.citizenNumber();
-        return number == null
-                ? null
-                : number.verifiedFor(draft.sex(), draft.birthDate()).orElse(null);
+        return draft.verifiedNumber().orElse(null);
     }
 
     private static boolean isDisputed(List<IdentityFinding> findings) {

@@ -2,6 +2,7 @@ package vn.emr.exchange.his;
 
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,6 +19,7 @@ import vn.emr.domain.his.HisExportParts;
 import vn.emr.domain.his.HisExports;
 import vn.emr.domain.his.HisHosoReports;
 import vn.emr.domain.store.Blobs;
+import vn.emr.domain.store.Hash;
 import vn.emr.domain.store.Log;
 import vn.emr.domain.store.LogBatch;
 import vn.emr.domain.store.StreamKind;
@@ -114,6 +116,11 @@ public class ImportHoso {
                     HisRule.EPISODE_SUPERSEDED, Place.WHOLE, "", before.get().made());
             unchanged(report, incoming, before.get(), superseded);
         } else {
+            Optional<Finding> other = patients.somebodyElse(incoming, before);
+            if (other.isPresent()) {
+                refuse(unit, checked, other.get());
+                return;
+            }
             take(incoming, before, report);
         }
         byte[] sha256 = blobs.keep(unit.facility().code(), unit.bytes());
@@ -159,6 +166,12 @@ public class ImportHoso {
                 0,
                 known.subject().toString(),
                 rule));
+    }
+
+    private void refuse(Unit unit, CheckedHoso checked, Finding why) {
+        List<Finding> findings = new ArrayList<>(checked.findings());
+        findings.add(why);
+        refuse(unit, unit.bytes().length, Hash.of(unit.bytes()), checked.key(), findings);
     }
 
     /** Notes that it was refused: its length, its hash and why. */

@@ -12,6 +12,7 @@ import vn.emr.domain.his.HisContent;
 import vn.emr.domain.his.HisContents;
 import vn.emr.domain.his.HisRows;
 import vn.emr.domain.kernel.Ids;
+import vn.emr.domain.patient.IdentityFinding;
 import vn.emr.domain.patient.PatientRegistry;
 import vn.emr.domain.patient.Registered;
 import vn.emr.domain.store.Appended;
@@ -41,6 +42,9 @@ class PatientIntake {
     @Inject
     CheckInPerson checkIns;
 
+    @Inject
+    OtherPerson others;
+
     /**
      * Whose it is.
      *
@@ -52,6 +56,15 @@ class PatientIntake {
     /** The patient, if the facility's number is known. */
     Optional<UUID> known(Incoming incoming) {
         return registry.find(incoming.facility().code(), incoming.patientNumber());
+    }
+
+    /**
+     * Why the HOSO can't be about the patient of its number; empty when it can.
+     *
+     * @param before the episode's newest version
+     */
+    Optional<Finding> somebodyElse(Incoming incoming, Optional<HisContent> before) {
+        return known(incoming).flatMap(patient -> others.named(incoming, patient, before));
     }
 
     /**
@@ -73,7 +86,7 @@ class PatientIntake {
         if (registered.stream().created()) {
             report.patientIsNew();
         }
-        registered.findings().forEach(f -> report.found(conflict(incoming)));
+        registered.findings().forEach(f -> report.found(finding(f, incoming)));
         List<Appended> appended = new ArrayList<>(registered.entries());
         appended.addAll(cards(incoming, registered, before, batch));
         report.appended(appended);
@@ -84,8 +97,13 @@ class PatientIntake {
         return before.filter(b -> b.isNewerThan(incoming.made(), b.paid())).isPresent();
     }
 
-    private static Finding conflict(Incoming incoming) {
-        return Finding.of(HisRule.IDENTITY_CONFLICT, incoming.summary().at("SO_CCCD"));
+    private static Finding finding(IdentityFinding identity, Incoming incoming) {
+        HisRule rule =
+                switch (identity.rule()) {
+                    case IdentityFinding.SECOND -> HisRule.IDENTITY_SECOND;
+                    default -> HisRule.IDENTITY_CONFLICT;
+                };
+        return Finding.of(rule, incoming.summary().at("SO_CCCD"));
     }
 
     private List<Appended> cards(

@@ -2,6 +2,7 @@ package vn.emr.records.identity;
 
 import java.util.Optional;
 import vn.emr.audit.identity.StewardIdentity;
+import vn.emr.domain.patient.IdentityFinding;
 import vn.emr.domain.patient.IdentityTask;
 
 /**
@@ -20,6 +21,11 @@ public record IdentityRow(IdentityTask task, Optional<PersonCard> patient, Optio
     /** Key of what the rule asks. */
     public String rule() {
         return "identity.rule." + task.rule().substring(task.rule().indexOf('.') + 1);
+    }
+
+    /** Key of why nobody stands beside the patient. */
+    public String nobody() {
+        return task.rule().equals(IdentityFinding.SECOND) ? "identity.second.none" : "identity.elsewhere";
     }
 
     /** Key of what was decided; empty while it waits. */
