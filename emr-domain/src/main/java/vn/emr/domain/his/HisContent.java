@@ -18,16 +18,13 @@ public record HisContent(UUID subject, int version, String made, String paid, by
     public static final String CHECK_IN = "00000000";
 
     /**
-     * Whether a file made and paid at these times is older than this version. A file without a date, or of the same
-     * date, counts as newer when it arrives later.
+     * Whether a file made on this day is older than this version. A file without a date, or of the same date, counts as
+     * newer when it arrives later: a cashier who takes a payment back makes the later file the one that is not paid.
      */
-    public boolean isNewerThan(String otherMade, String otherPaid) {
+    public boolean isNewerThan(String otherMade) {
         if (made.equals(CHECK_IN) != otherMade.equals(CHECK_IN)) {
             return otherMade.equals(CHECK_IN);
         }
-        if (!made.isEmpty() && !otherMade.isEmpty() && !made.equals(otherMade)) {
-            return otherMade.compareTo(made) < 0;
-        }
-        return otherPaid.compareTo(paid) < 0;
+        return !made.isEmpty() && !otherMade.isEmpty() && otherMade.compareTo(made) < 0;
     }
 }

@@ -111,7 +111,7 @@ public class ImportHoso {
                 .flatMap(s -> contents.find(s.subject()));
         if (before.isPresent() && incoming.isSameAs(before.get())) {
             unchanged(report, incoming, before.get(), Finding.of(HisRule.EPISODE_SAME, Place.WHOLE));
-        } else if (before.isPresent() && before.get().isNewerThan(incoming.made(), incoming.paid())) {
+        } else if (before.isPresent() && before.get().isNewerThan(incoming.made())) {
             Finding superseded = Finding.of(
                     HisRule.EPISODE_SUPERSEDED, Place.WHOLE, "", before.get().made());
             unchanged(report, incoming, before.get(), superseded);

@@ -126,6 +126,17 @@ class ImportDbTest {
     }
 
     @Test
+    void takes_a_correction_of_the_same_day_whose_payment_was_taken_back() throws Exception {
+        door.send(
+                LUC_NGAN,
+                Stay.of("PAY1", "PAY-1").with("NGAY_TTOAN", "202503011600").text());
+        JsonObject unpaid = door.send(
+                LUC_NGAN, Stay.of("PAY1", "PAY-1").with("GHI_CHU", "Sửa").text());
+        assertThat(Door.rules(unpaid)).contains("episode.resent").doesNotContain("episode.superseded");
+        assertThat(Door.hoso(unpaid).text("version")).contains("2");
+    }
+
+    @Test
     void keeps_two_people_of_one_citizen_number_apart() throws Exception {
         JsonObject one = door.sendBad("one-id-two-persons-1.xml");
         JsonObject two = door.sendBad("one-id-two-persons-2.xml");
