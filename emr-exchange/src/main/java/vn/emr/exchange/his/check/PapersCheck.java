@@ -1,10 +1,15 @@
 package vn.emr.exchange.his.check;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import vn.emr.domain.patient.CitizenNumber;
 import vn.emr.exchange.his.finding.Finding;
 import vn.emr.exchange.his.finding.HisRule;
+import vn.emr.exchange.his.finding.Severity;
 import vn.emr.exchange.his.read.HisRow;
 
 /** Rules about papers that repeat what the summary (XML1) says: the same person, the same stay, the same way. */
@@ -41,6 +46,19 @@ final class PapersCheck {
             "XML14 GIOI_TINH",
             "XML15 MA_BN",
             "XML15 HO_TEN");
+
+    /** Sheets of the HIV/AIDS and tuberculosis programmes. */
+    private static final List<String> PROGRAMMES = List.of("XML6", "XML15");
+
+    /** Cards: several of one person, and the last ten digits of each are the same. */
+    private static final List<Link> CARDS = links(
+            "XML6 MA_THE_BHYT",
+            "XML11 MA_THE_BHYT",
+            "XML11 MA_BHXH=MA_THE_BHYT",
+            "XML13 MA_THE_BHYT",
+            "XML14 MA_THE_BHYT");
+
+    private static final int SOCIAL_INSURANCE = 10;
 
     /** Codes and times. */
     private static final List<Link> STAY = links(
@@ -79,8 +97,42 @@ final class PapersCheck {
     }
 
     void check() {
+        PROGRAMMES.forEach(table -> asked.rows(table).forEach(this::citizen));
+        CARDS.forEach(l -> asked.rows(l.table()).forEach(row -> cards(row, l)));
         PERSON.forEach(l -> asked.rows(l.table()).forEach(row -> person(row, l)));
         STAY.forEach(l -> asked.rows(l.table()).forEach(row -> stay(row, l)));
+    }
+
+    /** What such a sheet says harms whom it isn't about, so one that surely names another citizen keeps the HOSO out. */
+    private void citizen(HisRow sheet) {
+        String here = sheet.get("SO_CCCD");
+        String there = summary.get("SO_CCCD");
+        if (!here.isEmpty() && !there.isEmpty() && !here.equals(there)) {
+            boolean sure = isCitizen(here) && isCitizen(there);
+            asked.found(
+                    Finding.of(HisRule.LINK_PERSON, sheet.at("SO_CCCD")).as(sure ? Severity.REFUSE : Severity.WARN));
+        }
+    }
+
+    private static boolean isCitizen(String number) {
+        return new CitizenNumber(number).form() == CitizenNumber.Form.CITIZEN;
+    }
+
+    private void cards(HisRow paper, Link link) {
+        Set<String> there = people(summary.filled(link.inSummary()));
+        Set<String> here = people(paper.filled(link.element()));
+        if (!here.isEmpty() && !there.isEmpty() && Collections.disjoint(here, there)) {
+            asked.found(
+                    Finding.of(HisRule.LINK_PERSON, paper.at(link.element())).as(Severity.WARN));
+        }
+    }
+
+    /** What is too short to name somebody is said elsewhere. */
+    private static Set<String> people(List<String> cards) {
+        return cards.stream()
+                .filter(c -> c.length() >= SOCIAL_INSURANCE)
+                .map(c -> c.substring(c.length() - SOCIAL_INSURANCE))
+                .collect(Collectors.toSet());
     }
 
     /** Capitals make no other person. */
@@ -88,7 +140,8 @@ final class PapersCheck {
         String here = paper.get(link.element()).toUpperCase(Locale.ROOT);
         String there = summary.get(link.inSummary()).toUpperCase(Locale.ROOT);
         if (!here.isEmpty() && !there.isEmpty() && !here.equals(there)) {
-            asked.found(Finding.of(HisRule.LINK_PERSON, paper.at(link.element())));
+            asked.found(
+                    Finding.of(HisRule.LINK_PERSON, paper.at(link.element())).as(Severity.WARN));
         }
     }
 

@@ -66,6 +66,17 @@ final class TimesCheck {
             inside("XML5", "THOI_DIEM_DBLS", out);
         }
         SEQUENCES.forEach(s -> asked.rows(s.table()).forEach(r -> sequence(r, s)));
+        asked.rows("XML14").forEach(this::appointment);
+    }
+
+    /** A paper that leaves out when the stay ended is measured by the summary. */
+    private void appointment(HisRow paper) {
+        if (!paper.has("NGAY_RA")) {
+            paper.filled("NGAY_HEN_KL").stream()
+                    .filter(day -> isBefore(day, out))
+                    .forEach(day -> asked.found(
+                            Finding.of(HisRule.TIME_SEQUENCE, paper.at("NGAY_HEN_KL"), day, "XML1/NGAY_RA " + out)));
+        }
     }
 
     private static String later(LocalDate day) {

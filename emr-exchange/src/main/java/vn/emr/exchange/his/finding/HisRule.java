@@ -41,7 +41,7 @@ public enum HisRule {
     ELEMENT_FORM("element.form", INFO, "QĐ 130, 4750, 3176, 1931"),
     LINK_EPISODE("link.episode", REFUSE, "QĐ 4750/QĐ-BYT, mục 1 của mọi bảng"),
     LINK_SERVICE("link.service", WARN, "QĐ 4750/QĐ-BYT, XML4 mục 3"),
-    LINK_PERSON("link.person", WARN, "EMR"),
+    LINK_PERSON("link.person", REFUSE, "EMR", WARN),
     LINK_SUMMARY("link.summary", WARN, "QĐ 4750/QĐ-BYT, XML7, 8, 13, 14, 15"),
     SUM_TOTAL("sum.total", WARN, "QĐ 4750/QĐ-BYT, XML1 mục 47"),
     SUM_PART("sum.part", WARN, "QĐ 4750/QĐ-BYT, XML1 mục 45–53"),

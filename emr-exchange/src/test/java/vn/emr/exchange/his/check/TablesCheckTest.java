@@ -85,6 +85,29 @@ class TablesCheckTest {
     }
 
     @Test
+    void compares_numbers_and_cards_of_papers() throws Unreadable {
+        String known = SUMMARY.replace(
+                "<MA_BENH_CHINH>",
+                "<SO_CCCD>024083000001</SO_CCCD><MA_THE_BHYT>GD4242400000017;HN2242400000017</MA_THE_BHYT><MA_BENH_CHINH>");
+        String sheet = "<MA_LK>1</MA_LK><MA_THE_BHYT>%s</MA_THE_BHYT><SO_CCCD>%s</SO_CCCD>";
+        assertThat(persons(known, table("XML6", sheet.formatted("HN2242400000017", "024083000001"))))
+                .isEmpty();
+        assertThat(persons(known, table("XML6", sheet.formatted("HN2242400000018", "024083000002"))))
+                .containsExactly("link.person XML6/SO_CCCD", "link.person XML6/MA_THE_BHYT");
+        String leave = "<MA_LK>1</MA_LK><MA_BHXH>%s</MA_BHXH>";
+        assertThat(persons(known, table("XML11", leave.formatted("2400000017"))))
+                .isEmpty();
+        assertThat(persons(known, table("XML11", leave.formatted("2400000018"))))
+                .containsExactly("link.person XML11/MA_BHXH");
+    }
+
+    private static List<String> persons(String... tables) throws Unreadable {
+        return findings(tables).stream()
+                .filter(f -> f.startsWith("link.person"))
+                .toList();
+    }
+
+    @Test
     void finds_the_paper_of_somebody_else() throws Unreadable {
         String paper = "<MA_LK>1</MA_LK><GIAY_CHUYEN_TUYEN>7</GIAY_CHUYEN_TUYEN><MA_LYDO_CT>2</MA_LYDO_CT>"
                 + "<MA_CSKCB_DEN>01929</MA_CSKCB_DEN>";
