@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -26,6 +27,7 @@ import vn.emr.exchange.his.finding.HisRule;
 import vn.emr.exchange.his.finding.Place;
 import vn.emr.exchange.his.finding.Unreadable;
 import vn.emr.exchange.his.map.FacilityRef;
+import vn.emr.exchange.his.read.Receipt;
 import vn.emr.exchange.his.read.Span;
 
 /**
@@ -38,6 +40,9 @@ public class HisImporter {
     private static final Logger LOG = Logger.getLogger(HisImporter.class);
     private static final String WORKER = "his-import";
     private static final int ATTEMPTS = 3;
+
+    @Inject
+    Clock clock;
 
     @Inject
     CurrentCaller caller;
@@ -126,7 +131,11 @@ public class HisImporter {
         StoredExport file = new StoredExport(queue, job.id(), start.beginning());
         try {
             CheckedExport export = CheckedExport.open(
-                    file, job.facility(), start.facility().names()::containsKey, new Heartbeat(queue, job.id()));
+                    file,
+                    job.facility(),
+                    start.facility().names()::containsKey,
+                    Receipt.at(clock),
+                    new Heartbeat(queue, job.id()));
             if (export.refused()) {
                 ending.refuse(job, export.findings());
             } else {

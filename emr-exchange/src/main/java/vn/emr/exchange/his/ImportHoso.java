@@ -111,7 +111,7 @@ public class ImportHoso {
                 .flatMap(s -> contents.find(s.subject()));
         if (before.isPresent() && incoming.isSameAs(before.get())) {
             unchanged(report, incoming, before.get(), Finding.of(HisRule.EPISODE_SAME, Place.WHOLE));
-        } else if (before.isPresent() && before.get().isNewerThan(incoming.made())) {
+        } else if (before.isPresent() && incoming.isOlderThan(before.get())) {
             Finding superseded = Finding.of(
                     HisRule.EPISODE_SUPERSEDED, Place.WHOLE, "", before.get().made());
             unchanged(report, incoming, before.get(), superseded);
@@ -130,8 +130,7 @@ public class ImportHoso {
 
     private Incoming incoming(Unit unit, CheckedHoso checked) {
         Fingerprints fingerprints = new Fingerprints(key.bytes());
-        return Incoming.of(
-                checked, unit.facility(), unit.file().envelope().made(), unit.bytes(), fingerprints, clock.instant());
+        return Incoming.of(checked, unit.facility(), unit.file().envelope().made(), unit.bytes(), fingerprints, clock);
     }
 
     private void take(Incoming incoming, Optional<HisContent> before, HosoReport report) {

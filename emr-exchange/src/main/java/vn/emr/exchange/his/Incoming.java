@@ -1,6 +1,9 @@
 package vn.emr.exchange.his;
 
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Objects;
 import vn.emr.domain.his.HisContent;
@@ -9,6 +12,7 @@ import vn.emr.exchange.his.map.FacilityRef;
 import vn.emr.exchange.his.read.HisRow;
 import vn.emr.exchange.his.read.HisTime;
 import vn.emr.exchange.his.read.Hoso;
+import vn.emr.exchange.his.read.Receipt;
 import vn.emr.exchange.his.resend.Fingerprints;
 
 /**
@@ -16,7 +20,7 @@ import vn.emr.exchange.his.resend.Fingerprints;
  *
  * @param hoso what it says
  * @param facility whose it is
- * @param made day on which the file was made; empty when it did not say
+ * @param made day on which the file was made, that of receipt when it says a later one; empty when it did not say
  * @param bytes as sent
  * @param fingerprints by which content is recognised
  * @param content fingerprint of all of it
@@ -37,11 +41,13 @@ record Incoming(
             String made,
             byte[] bytes,
             Fingerprints fingerprints,
-            Instant now) {
+            Clock clock) {
+        Receipt receipt = Receipt.at(clock);
         Hoso hoso = Objects.requireNonNull(checked.hoso());
         String day = HisTime.parse(made).isPresent() ? made.substring(0, 8) : "";
+        day = receipt.isBefore(made) ? receipt.text() : day;
         day = hoso.isCheckIn() ? HisContent.CHECK_IN : day;
-        return new Incoming(hoso, facility, day, bytes, fingerprints, fingerprints.of(hoso), now);
+        return new Incoming(hoso, facility, day, bytes, fingerprints, fingerprints.of(hoso), clock.instant());
     }
 
     HisRow summary() {
@@ -62,6 +68,12 @@ record Incoming(
 
     String paid() {
         return summary().get("NGAY_TTOAN");
+    }
+
+    /** A version that says it was made after today, taken in before that was noticed, is not waited for. */
+    boolean isOlderThan(HisContent known) {
+        boolean future = new Receipt(LocalDate.ofInstant(now, ZoneOffset.ofHours(7))).isBefore(known.made());
+        return !future && known.isNewerThan(made);
     }
 
     boolean isSameAs(HisContent known) {

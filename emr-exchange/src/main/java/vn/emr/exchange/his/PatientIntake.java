@@ -94,7 +94,7 @@ class PatientIntake {
     }
 
     private static boolean isOlder(Incoming incoming, Optional<HisContent> before) {
-        return before.filter(b -> b.isNewerThan(incoming.made())).isPresent();
+        return before.filter(incoming::isOlderThan).isPresent();
     }
 
     private static Finding finding(IdentityFinding identity, Incoming incoming) {

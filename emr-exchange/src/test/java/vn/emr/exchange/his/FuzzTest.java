@@ -3,6 +3,7 @@ package vn.emr.exchange.his;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import vn.emr.exchange.his.map.FacilityRef;
 import vn.emr.exchange.his.map.PatientMapping;
 import vn.emr.exchange.his.map.Unmapped;
 import vn.emr.exchange.his.read.Hoso;
+import vn.emr.exchange.his.read.Receipt;
 import vn.emr.exchange.his.resend.Fingerprints;
 import vn.emr.exchange.his.resend.Resend;
 
@@ -88,7 +90,8 @@ class FuzzTest {
     private void one(long seed, byte[] spoilt) {
         read++;
         try {
-            CheckedExport export = CheckedExport.open(Samples.file(spoilt), "24X05", code -> true, bytes -> {});
+            CheckedExport export = CheckedExport.open(
+                    Samples.file(spoilt), "24X05", code -> true, Receipt.at(Clock.systemUTC()), bytes -> {});
             for (int i = 0; i < export.envelope().hosos().size(); i++) {
                 hoso(export.hoso(i, export.bytes(i)));
             }

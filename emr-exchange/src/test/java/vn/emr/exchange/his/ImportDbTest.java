@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -134,6 +136,38 @@ class ImportDbTest {
                 LUC_NGAN, Stay.of("PAY1", "PAY-1").with("GHI_CHU", "Sửa").text());
         assertThat(Door.rules(unpaid)).contains("episode.resent").doesNotContain("episode.superseded");
         assertThat(Door.hoso(unpaid).text("version")).contains("2");
+    }
+
+    @Test
+    void a_file_that_says_it_is_of_the_future_blocks_no_correction() throws Exception {
+        JsonObject future =
+                door.send(LUC_NGAN, Stay.of("FUT1", "FUT-1").made("20520308").text());
+        assertThat(Door.rules(future)).contains("time.future");
+        assertThat(future.text("answer")).contains("warned");
+        assertThat(EMR.database()
+                        .strings("select made from emr.his_content where subject = '"
+                                + Door.hoso(future).text("episode").orElseThrow() + "'"))
+                .doesNotContain("20520308");
+        String today = LocalDate.now(ZoneId.of("Asia/Ho_Chi_Minh")).toString().replace("-", "");
+        JsonObject right = door.send(
+                LUC_NGAN,
+                Stay.of("FUT1", "FUT-1").made(today).with("GHI_CHU", "Sửa").text());
+        assertThat(Door.rules(right)).contains("episode.resent").doesNotContain("episode.superseded", "time.future");
+    }
+
+    @Test
+    void a_stay_that_ends_in_the_future_is_refused() throws Exception {
+        String text = Stay.of("FUT2", "FUT-2").text().replace("<NGAY_RA>2025", "<NGAY_RA>2052");
+        JsonObject report = door.send(LUC_NGAN, text);
+        assertThat(Door.hoso(report).text("answer")).contains("refused");
+        assertThat(Door.hoso(report)
+                        .objects("findings")
+                        .filter(f ->
+                                f.text("rule").filter("time.future"::equals).isPresent()))
+                .extracting(f -> f.text("severity").orElseThrow()
+                        + ' '
+                        + f.text("element").orElseThrow())
+                .containsExactly("refuse XML1/NGAY_RA");
     }
 
     @Test

@@ -109,6 +109,8 @@ class RulesTest {
                 "visit | -XML14 | info table.expected XML14",
                 "visit | XML1/MA_LOAI_KCB=01 & XML1/SO_NGAY_DTRI=0 | warn table.when XML5",
                 "visit | XML14/NGAY_HEN_KL=20300101 | warn link.summary XML14/NGAY_HEN_KL",
+                "visit | XML1/NGAY_TTOAN=205203080000 | warn time.future XML1/NGAY_TTOAN",
+                "visit | XML2/NGAY_TH_YL=205203080000 | warn time.future XML2/NGAY_TH_YL, warn time.stay XML2/NGAY_TH_YL",
                 "visit | XML15/SO_CCCD=027202578739 | refuse link.person XML15/SO_CCCD",
                 "visit | XML15/SO_CCCD=123456789 | warn link.person XML15/SO_CCCD",
                 "visit | XML14/MA_THE_BHYT=DT2242435277839 | warn link.person XML14/MA_THE_BHYT",

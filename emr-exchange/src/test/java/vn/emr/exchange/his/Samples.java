@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Objects;
@@ -20,6 +21,7 @@ import vn.emr.domain.content.CanonicalJson;
 import vn.emr.domain.content.JsonObject;
 import vn.emr.exchange.his.check.CheckedExport;
 import vn.emr.exchange.his.read.ExportFile;
+import vn.emr.exchange.his.read.Receipt;
 
 /** The copied samples of {@code src/test/resources/his}. */
 final class Samples {
@@ -97,6 +99,6 @@ final class Samples {
     }
 
     static CheckedExport open(byte[] bytes, String sender) throws IOException {
-        return CheckedExport.open(file(bytes), sender, FACILITIES::contains, read -> {});
+        return CheckedExport.open(file(bytes), sender, FACILITIES::contains, Receipt.at(Clock.systemUTC()), read -> {});
     }
 }

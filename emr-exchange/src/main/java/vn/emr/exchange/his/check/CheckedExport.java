@@ -14,6 +14,7 @@ import vn.emr.exchange.his.read.ExportFile;
 import vn.emr.exchange.his.read.ExportScanner;
 import vn.emr.exchange.his.read.Hoso;
 import vn.emr.exchange.his.read.HosoReader;
+import vn.emr.exchange.his.read.Receipt;
 import vn.emr.exchange.his.read.Span;
 
 /** An export whose envelope was read to its end; its episodes are read one by one. */
@@ -36,12 +37,14 @@ public final class CheckedExport {
      *
      * @param sender code of the facility that sends
      * @param registered whether a facility code is known
+     * @param receipt what is after it lies in the future
      * @param progress told now and then how many bytes were read
      * @throws Unreadable when the file is refused as a whole, with the reason
      */
     public static CheckedExport open(
-            ExportFile file, String sender, Predicate<String> registered, LongConsumer progress) throws IOException {
-        return open(file, envelope -> new HosoCheck(sender, registered), progress);
+            ExportFile file, String sender, Predicate<String> registered, Receipt receipt, LongConsumer progress)
+            throws IOException {
+        return open(file, envelope -> new HosoCheck(sender, registered, receipt), progress);
     }
 
     /**

@@ -33,6 +33,14 @@ public final class EnvelopeCheck {
             findings.add(Finding.of(HisRule.VALUE_DATE, Place.envelope("NGAYLAP"), envelope.made(), "")
                     .as(Severity.WARN));
         }
+        if (sender.receipt().isBefore(envelope.made())) {
+            findings.add(Finding.of(
+                            HisRule.TIME_FUTURE,
+                            Place.envelope("NGAYLAP"),
+                            envelope.made(),
+                            sender.receipt().text())
+                    .as(Severity.WARN));
+        }
         return findings;
     }
 }

@@ -47,7 +47,8 @@ final class EpisodeCheck {
         });
         Optional<BirthDate> birth = BirthDate.parse(summary.get("NGAY_SINH"));
         if (birth.isPresent() && out.isPresent() && birth.get().isAfter(out.get())) {
-            asked.found(Finding.of(HisRule.TIME_FUTURE, summary.at("NGAY_SINH"), summary.get("NGAY_SINH"), ""));
+            asked.found(Finding.of(
+                    HisRule.TIME_FUTURE, summary.at("NGAY_SINH"), summary.get("NGAY_SINH"), summary.get("NGAY_RA")));
         } else {
             in.ifPresent(this::newborn);
         }

@@ -8,22 +8,26 @@ import vn.emr.exchange.his.finding.HisRule;
 import vn.emr.exchange.his.finding.Place;
 import vn.emr.exchange.his.read.HisRow;
 import vn.emr.exchange.his.read.Hoso;
+import vn.emr.exchange.his.read.Receipt;
 
 /** Asks of one episode everything that can be asked without the record. */
 public final class HosoCheck {
 
     private final String facility;
     private final Predicate<String> registered;
+    private final Receipt receipt;
 
     /**
      * Checks for a sender.
      *
      * @param facility code of the facility that sends
      * @param registered whether a facility code is known
+     * @param receipt what is after it lies in the future
      */
-    public HosoCheck(String facility, Predicate<String> registered) {
+    public HosoCheck(String facility, Predicate<String> registered, Receipt receipt) {
         this.facility = facility;
         this.registered = registered;
+        this.receipt = receipt;
     }
 
     /** What there is to say about the episode, form first. */
@@ -45,6 +49,7 @@ public final class HosoCheck {
         hoso.tables().forEach(form::check);
         sender(asked);
         new EpisodeCheck(asked).check();
+        new FutureCheck(asked, receipt).check();
         if (asked.believes()) {
             new SumsCheck(asked).check();
             new TimesCheck(asked).check();
@@ -60,6 +65,7 @@ public final class HosoCheck {
         hoso.tables().forEach(new FormCheck(asked)::check);
         sender(asked);
         new EpisodeCheck(asked).check();
+        new FutureCheck(asked, receipt).check();
         return asked.findings();
     }
 
@@ -68,6 +74,11 @@ public final class HosoCheck {
         if (summary.has("MA_CSKCB")) {
             facility(summary.get("MA_CSKCB"), summary.at("MA_CSKCB"), asked.findings());
         }
+    }
+
+    /** When the file is looked at. */
+    Receipt receipt() {
+        return receipt;
     }
 
     /** Whether the facility of a file or episode is the sender's. */

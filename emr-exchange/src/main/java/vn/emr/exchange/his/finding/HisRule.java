@@ -63,7 +63,7 @@ public enum HisRule {
     TIME_ORDER("time.order", REFUSE, "EMR", WARN),
     TIME_SEQUENCE("time.sequence", WARN, "Cổng giám định BHXH (QĐ 4750)"),
     TIME_STAY("time.stay", WARN, "Cổng giám định BHXH (QĐ 4750)"),
-    TIME_FUTURE("time.future", REFUSE, "EMR"),
+    TIME_FUTURE("time.future", REFUSE, "EMR", WARN),
     TIME_BIRTH("time.birth", WARN, "QĐ 4750/QĐ-BYT, XML1 mục 6"),
     IDENTITY_FORMAT("identity.format", WARN, "QĐ 4750/QĐ-BYT, XML1 mục 5"),
     IDENTITY_SEX("identity.sex", WARN, "Nghị định 137/2015/NĐ-CP"),

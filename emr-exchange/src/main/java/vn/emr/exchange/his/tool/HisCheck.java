@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import vn.emr.domain.facility.FacilityCodes;
@@ -17,6 +18,7 @@ import vn.emr.exchange.his.finding.HisRule;
 import vn.emr.exchange.his.finding.Place;
 import vn.emr.exchange.his.finding.Unreadable;
 import vn.emr.exchange.his.read.Envelope;
+import vn.emr.exchange.his.read.Receipt;
 
 /** Runs from one jar: {@code java -jar emr-his-check.jar FILES…} ({@code docs/his-check.md}). */
 public final class HisCheck {
@@ -34,6 +36,7 @@ public final class HisCheck {
     private final Report report;
     private final PrintStream err;
     private final Set<String> registered = FacilityCodes.shipped();
+    private final Clock clock = Clock.systemUTC();
     private boolean unread;
 
     private HisCheck(Options options, PrintStream out, PrintStream err) {
@@ -127,7 +130,7 @@ public final class HisCheck {
     private HosoCheck questions(Envelope envelope) {
         String named = options.facility();
         String sender = named == null ? envelope.facility() : named;
-        return new HosoCheck(sender, code -> registered.contains(code) || code.equals(sender));
+        return new HosoCheck(sender, code -> registered.contains(code) || code.equals(sender), Receipt.at(clock));
     }
 
     private void hosos(CheckedExport export, Progress progress) throws IOException {

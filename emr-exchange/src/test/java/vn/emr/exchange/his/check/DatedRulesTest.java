@@ -3,6 +3,7 @@ package vn.emr.exchange.his.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import vn.emr.exchange.his.finding.Unreadable;
 import vn.emr.exchange.his.read.Hoso;
 import vn.emr.exchange.his.read.HosoReader;
+import vn.emr.exchange.his.read.Receipt;
 
 /** The same file is measured by the forms and code lists of the day on which its episode ended. */
 class DatedRulesTest {
@@ -21,7 +23,7 @@ class DatedRulesTest {
                 ? table("XML1", summary.replaceAll("(?=<MATINH)" + (row.contains("MATINH") ? ".*" : "$^"), "") + row)
                 : table("XML1", summary) + table(table, "<MA_LK>1</MA_LK>" + row);
         Hoso hoso = HosoReader.read(("<HOSO>" + tables + "</HOSO>").getBytes(StandardCharsets.UTF_8), Map.of());
-        return new HosoCheck("24X05", "24X05"::equals)
+        return new HosoCheck("24X05", "24X05"::equals, new Receipt(LocalDate.of(2026, 9, 1)))
                 .check(hoso).stream()
                         .map(f -> f.severity().code()
                                 + ' '

@@ -3,6 +3,7 @@ package vn.emr.exchange.his.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,7 @@ import vn.emr.exchange.his.finding.HisRule;
 import vn.emr.exchange.his.finding.Unreadable;
 import vn.emr.exchange.his.read.Hoso;
 import vn.emr.exchange.his.read.HosoReader;
+import vn.emr.exchange.his.read.Receipt;
 
 /** What tables of an episode say about each other. */
 class TablesCheckTest {
@@ -38,7 +40,8 @@ class TablesCheckTest {
     private static List<String> findings(String... tables) throws Unreadable {
         String text = Stream.of(tables).collect(Collectors.joining("", "<HOSO>", "</HOSO>"));
         Hoso hoso = HosoReader.read(text.getBytes(StandardCharsets.UTF_8), Map.of());
-        List<Finding> findings = new HosoCheck("24X05", "24X05"::equals).check(hoso);
+        List<Finding> findings =
+                new HosoCheck("24X05", "24X05"::equals, new Receipt(LocalDate.of(2026, 9, 1))).check(hoso);
         return findings.stream()
                 .filter(f -> !LACKING.contains(f.rule()))
                 .map(f -> f.rule().code() + ' ' + f.place().path())
