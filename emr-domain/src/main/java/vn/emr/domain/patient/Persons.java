@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.emr.domain.content.JsonArray;
 import vn.emr.domain.content.JsonObject;
@@ -55,6 +56,9 @@ class Persons {
         findings.forEach(f -> task(f, patient, draft));
         if (linked.isEmpty()) {
             appended.addAll(link(person, patient, draft, isDisputed(findings), batch));
+        } else if (!person.equals(candidate)) {
+            appended.addAll(unlink(candidate, batch));
+            appended.addAll(link(person, patient, draft, false, batch));
         }
         return person;
     }
@@ -78,15 +82,52 @@ class Persons {
         Optional<PersonNumbers.Owner> owner = linked
                 ? numbers.claimOnly(citizen, candidate, patient, draft)
                 : Optional.of(numbers.claim(PersonNumbers.Kind.CITIZEN, citizen, candidate, patient, draft));
-        Optional<UUID> holder = owner.filter(o -> o.person().equals(candidate) || (!linked && o.canBe(draft)))
-                .map(PersonNumbers.Owner::person);
-        if (holder.isPresent()) {
-            return holder.get();
+        if (owner.isPresent() && owner.get().person().equals(candidate)) {
+            return candidate;
+        }
+        boolean fits = owner.isPresent() && owner.get().canBe(draft);
+        if (fits && (!linked || joins(candidate, owner.get().person(), citizen))) {
+            return owner.get().person();
         }
         numbers.dispute(PersonNumbers.Kind.CITIZEN, citizen, candidate, patient, draft);
-        String rule = owner.isPresent() ? IdentityFinding.CONFLICT : IdentityFinding.SECOND;
-        findings.add(new IdentityFinding(rule, PersonNumbers.Kind.CITIZEN));
+        findings.add(new IdentityFinding(why(owner, fits, candidate, citizen), PersonNumbers.Kind.CITIZEN));
         return candidate;
+    }
+
+    private String why(Optional<PersonNumbers.Owner> owner, boolean fits, UUID candidate, String citizen) {
+        if (owner.isPresent() && !fits) {
+            return IdentityFinding.CONFLICT;
+        }
+        return numbers.agree(candidate, citizen) ? IdentityFinding.APART : IdentityFinding.SECOND;
+    }
+
+    /**
+     * Gives what the patient's person has to the number's owner, when that person is nothing but this patient and has no
+     * verified number of its own.
+     */
+    private boolean joins(UUID alone, UUID owner, String citizen) {
+        Stream.of(alone, owner).sorted().map(this::stream).forEach(streams::lock);
+        boolean joins = numbers.agree(alone, citizen)
+                && sql.all("select patient from emr.patient_link where person = ?", Persons::id, alone)
+                                .size()
+                        == 1;
+        if (joins) {
+            numbers.move(alone, owner);
+        }
+        return joins;
+    }
+
+    private StreamRow stream(UUID person) {
+        return streams.claim(StreamKind.IDENTITY, StreamId.NODE, person.toString(), person);
+    }
+
+    /** What was said of it stays; it has nobody any more. */
+    private List<Appended> unlink(UUID person, LogBatch batch) {
+        StreamRow stream = stream(person);
+        streams.lock(stream);
+        JsonObject content = entries.current(person).orElseThrow().content();
+        content.put("active", false).remove("link");
+        return batch.append(stream, List.of(new Draft(person, content, null, Source.NODE, true)));
     }
 
     private UUID claimInsurance(UUID candidate, boolean known, UUID patient, PatientDraft draft) {
@@ -113,7 +154,7 @@ class Persons {
     }
 
     private List<Appended> link(UUID person, UUID patient, PatientDraft draft, boolean disputed, LogBatch batch) {
-        StreamRow stream = streams.claim(StreamKind.IDENTITY, StreamId.NODE, person.toString(), person);
+        StreamRow stream = stream(person);
         streams.lock(stream);
         boolean known = stream.sequence() > 0;
         JsonObject content = known ? entries.current(person).orElseThrow().content() : describe(draft, disputed);
@@ -123,7 +164,7 @@ class Persons {
         links.add(new JsonObject()
                 .put("target", new JsonObject().put("reference", "Patient/" + patient))
                 .put("assurance", assurance));
-        content.put("link", links);
+        content.put("active", true).put("link", links);
         remember(person, patient, draft.facility(), assurance);
         return batch.append(stream, List.of(new Draft(person, content, null, Source.NODE, known)));
     }
@@ -162,7 +203,8 @@ class Persons {
     private void remember(UUID person, UUID patient, String facility, String assurance) {
         sql.change(
                 "insert into emr.patient_link (patient, person, facility, assurance)"
-                        + " select ?, ?, key, ? from emr.facility where code = ?",
+                        + " select ?, ?, key, ? from emr.facility where code = ?"
+                        + " on conflict (patient) do update set person = excluded.person, assurance = excluded.assurance",
                 patient,
                 person,
                 assurance.charAt(assurance.length() - 1) - '0',

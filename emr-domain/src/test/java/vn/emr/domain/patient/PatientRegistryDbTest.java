@@ -95,6 +95,43 @@ class PatientRegistryDbTest {
     }
 
     @Test
+    void a_number_that_arrives_later_links_who_was_alone() throws Exception {
+        TestPatient later = man("Nguyễn Văn Chín").bornOn("1980-01-02").number("BN-9");
+        Registered alone = later.registeredBy(EMR);
+        Registered owner = man("Nguyễn Văn Chín")
+                .at(Callers.SON_DONG)
+                .citizen("024080000009")
+                .bornOn("1980-01-02")
+                .registeredBy(EMR);
+        assertThat(alone.person()).isNotEqualTo(owner.person());
+        Registered linked = later.citizen("024080000009").registeredBy(EMR);
+        assertThat(linked.findings()).isEmpty();
+        assertThat(linked.person()).isEqualTo(owner.person());
+        assertThat(links(owner.person()))
+                .containsExactly("Patient/" + owner.patient() + " level1", "Patient/" + alone.patient() + " level3");
+        assertThat(links(alone.person())).isEmpty();
+        assertThat(EMR.database()
+                        .strings("select person::text from emr.patient_link where patient = '" + alone.patient() + "'"))
+                .containsExactly(owner.person().toString());
+        assertThat(later.registeredBy(EMR).entries()).isEmpty();
+    }
+
+    @Test
+    void who_is_not_alone_is_kept_apart_and_asked_about() throws Exception {
+        TestPatient later = insured("Lê Văn Mười", "1971-07-07").number("BN-10");
+        Registered one = later.registeredBy(EMR);
+        insured("Lê Văn Mười", "1971-07-07").at("24X07").registeredBy(EMR);
+        man("Lê Văn Mười")
+                .at(Callers.SON_DONG)
+                .citizen("024071000010")
+                .bornOn("1971-07-07")
+                .registeredBy(EMR);
+        Registered again = later.citizen("024071000010").registeredBy(EMR);
+        assertThat(again.person()).isEqualTo(one.person());
+        assertThat(again.findings()).extracting(IdentityFinding::rule).containsExactly(IdentityFinding.APART);
+    }
+
+    @Test
     void an_insurance_number_counts_only_with_name_and_day_of_birth() throws Exception {
         Registered one = insured("Lê Văn Sáu", "1970-07-07").registeredBy(EMR);
         Registered same = insured("lê văn sáu", "1970-07-07").at("24X07").registeredBy(EMR);

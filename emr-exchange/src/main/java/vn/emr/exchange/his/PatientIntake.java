@@ -100,6 +100,7 @@ class PatientIntake {
     private static Finding finding(IdentityFinding identity, Incoming incoming) {
         HisRule rule =
                 switch (identity.rule()) {
+                    case IdentityFinding.APART -> HisRule.IDENTITY_APART;
                     case IdentityFinding.SECOND -> HisRule.IDENTITY_SECOND;
                     default -> HisRule.IDENTITY_CONFLICT;
                 };

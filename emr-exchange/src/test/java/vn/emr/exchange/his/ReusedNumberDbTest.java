@@ -136,6 +136,23 @@ class ReusedNumberDbTest {
     }
 
     @Test
+    void a_number_that_comes_later_makes_patients_of_two_facilities_one_person() throws Exception {
+        JsonObject here = send(Stay.of("RN18", "B18").called("Nguyễn Văn Muộn"));
+        JsonObject there = door.send(
+                "24X09",
+                Stay.of("RN18", "B18")
+                        .called("Nguyễn Văn Muộn")
+                        .citizen("024080000181")
+                        .text("24X09"));
+        JsonObject again = send(Stay.of("RN18", "B18").called("Nguyễn Văn Muộn").citizen("024080000181"));
+        assertThat(Door.rules(again)).contains("episode.resent").noneMatch(r -> r.startsWith("identity."));
+        assertThat(EMR.database()
+                        .strings("select distinct person::text from emr.patient_link where patient in ('"
+                                + Door.patient(here) + "','" + Door.patient(there) + "')"))
+                .hasSize(1);
+    }
+
+    @Test
     void a_second_number_of_the_same_details_is_kept_and_not_claimed() throws Exception {
         send(Stay.of("RN15", "B15").citizen("024080000151"));
         JsonObject second = send(Stay.of("RN16", "B15").citizen("024080000152"));

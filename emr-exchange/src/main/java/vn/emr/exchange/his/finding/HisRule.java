@@ -70,6 +70,7 @@ public enum HisRule {
     IDENTITY_YEAR("identity.year", WARN, "Nghị định 137/2015/NĐ-CP"),
     IDENTITY_PROVINCE("identity.province", WARN, "Nghị định 137/2015/NĐ-CP"),
     IDENTITY_CONFLICT("identity.conflict", WARN, "EMR"),
+    IDENTITY_APART("identity.apart", WARN, "EMR"),
     IDENTITY_SECOND("identity.second", WARN, "EMR"),
     IDENTITY_OTHER("identity.other", REFUSE, "EMR"),
     CHECKIN_PERSON("checkin.person", WARN, "EMR"),
