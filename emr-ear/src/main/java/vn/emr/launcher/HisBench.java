@@ -23,8 +23,8 @@ final class HisBench implements Bench.Suite {
 
     private static final int CLIENTS = 8;
     private static final int COPIES = 8;
-    private static final int LEAST_ROUNDS = 5;
-    private static final int MOST_ROUNDS = 10;
+    private static final int SETTLED = 4;
+    private static final int MOST_ROUNDS = 24;
     private static final double STEADY = 0.97;
 
     private final Installation installation;
@@ -52,7 +52,7 @@ final class HisBench implements Bench.Suite {
         bench.figure("db.bytes_per_entry", bytesPerEntry(), "bytes");
     }
 
-    /** A round of all files: how many episodes and entries, how long it took and what it cost. */
+    /** Rounds of all files: how many episodes and entries, how long it took and what it cost. */
     private record Round(long episodes, long entries, double seconds, double cpuMs) {
 
         double perSecond(long count) {
@@ -62,21 +62,26 @@ final class HisBench implements Bench.Suite {
         double cpuMsPerEpisode() {
             return cpuMs / episodes;
         }
-    }
 
-    /** A node works for weeks: what counts is the round, after some, that costs no less than the one before it. */
-    private Round warm(Round first) {
-        Round before = first;
-        Round now = round(1);
-        for (int no = 2; no < LEAST_ROUNDS || (no < MOST_ROUNDS && isCheaper(now, before)); no++) {
-            before = now;
-            now = round(no);
+        Round and(Round other) {
+            return new Round(
+                    episodes + other.episodes, entries + other.entries, seconds + other.seconds, cpuMs + other.cpuMs);
         }
-        return now;
     }
 
-    private static boolean isCheaper(Round now, Round before) {
-        return now.cpuMsPerEpisode() < STEADY * before.cpuMsPerEpisode();
+    /** A node works for weeks: what counts are the first rounds in a row none of which costs less than one before them. */
+    private Round warm(Round first) {
+        double least = first.cpuMsPerEpisode();
+        List<Round> settled = new ArrayList<>();
+        for (int no = 1; settled.size() < SETTLED && no <= MOST_ROUNDS; no++) {
+            Round now = round(no);
+            if (now.cpuMsPerEpisode() < STEADY * least) {
+                settled.clear();
+            }
+            least = Math.min(least, now.cpuMsPerEpisode());
+            settled.add(now);
+        }
+        return settled.stream().reduce(Round::and).orElse(first);
     }
 
     private Round round(int no) {
