@@ -37,6 +37,7 @@ public class FinishExport {
     /** Nothing is looked at: the same bytes came before. */
     void same(ClaimedExport job, UUID earlier, List<Finding> findings) {
         ending.close(job, new FileReport(job, findings), true, earlier);
+        reports.clear(job.id());
     }
 
     /** The file is refused as a whole; HOSO that an earlier attempt took in stay. */

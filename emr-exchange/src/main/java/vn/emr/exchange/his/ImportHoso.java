@@ -116,12 +116,13 @@ public class ImportHoso {
                     HisRule.EPISODE_SUPERSEDED, Place.WHOLE, "", before.get().made());
             unchanged(report, incoming, before.get(), superseded);
         } else {
-            Optional<Finding> other = patients.somebodyElse(incoming, before);
+            Optional<UUID> known = patients.known(incoming);
+            Optional<Finding> other = patients.somebodyElse(incoming, known, before);
             if (other.isPresent()) {
                 refuse(unit, checked, other.get());
                 return;
             }
-            take(incoming, before, report);
+            take(incoming, known, before, report);
         }
         byte[] sha256 = blobs.keep(unit.facility().code(), unit.bytes());
         parts.kept(unit.job().id(), unit.part(), sha256, unit.bytes().length);
@@ -130,12 +131,13 @@ public class ImportHoso {
 
     private Incoming incoming(Unit unit, CheckedHoso checked) {
         Fingerprints fingerprints = new Fingerprints(key.bytes());
-        return Incoming.of(checked, unit.facility(), unit.file().envelope().made(), unit.bytes(), fingerprints, clock);
+        return Incoming.of(
+                checked, unit.facility(), unit.file().envelope().made(), unit.bytes(), fingerprints, clock.instant());
     }
 
-    private void take(Incoming incoming, Optional<HisContent> before, HosoReport report) {
+    private void take(Incoming incoming, Optional<UUID> known, Optional<HisContent> before, HosoReport report) {
         LogBatch batch = log.begin();
-        PatientIntake.Taken patient = patients.take(incoming, report, batch);
+        PatientIntake.Taken patient = patients.take(incoming, known, report, batch);
         EpisodeIntake.Taken episode = episodes.take(incoming, patient, before, report, batch);
         batch.write();
         report.about(patient.patient(), episode.encounter(), episode.version());

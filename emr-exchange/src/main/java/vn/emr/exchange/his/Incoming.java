@@ -1,9 +1,6 @@
 package vn.emr.exchange.his;
 
-import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Objects;
 import vn.emr.domain.his.HisContent;
@@ -41,13 +38,13 @@ record Incoming(
             String made,
             byte[] bytes,
             Fingerprints fingerprints,
-            Clock clock) {
-        Receipt receipt = Receipt.at(clock);
+            Instant now) {
+        Receipt receipt = Receipt.at(now);
         Hoso hoso = Objects.requireNonNull(checked.hoso());
         String day = HisTime.parse(made).isPresent() ? made.substring(0, 8) : "";
         day = receipt.isBefore(made) ? receipt.text() : day;
         day = hoso.isCheckIn() ? HisContent.CHECK_IN : day;
-        return new Incoming(hoso, facility, day, bytes, fingerprints, fingerprints.of(hoso), clock.instant());
+        return new Incoming(hoso, facility, day, bytes, fingerprints, fingerprints.of(hoso), now);
     }
 
     HisRow summary() {
@@ -72,8 +69,7 @@ record Incoming(
 
     /** A version that says it was made after today, taken in before that was noticed, is not waited for. */
     boolean isOlderThan(HisContent known) {
-        boolean future = new Receipt(LocalDate.ofInstant(now, ZoneOffset.ofHours(7))).isBefore(known.made());
-        return !future && known.isNewerThan(made);
+        return !Receipt.at(now).isBefore(known.made()) && known.isNewerThan(made);
     }
 
     boolean isSameAs(HisContent known) {

@@ -61,19 +61,20 @@ class PatientIntake {
     /**
      * Why the HOSO can't be about the patient of its number; empty when it can.
      *
+     * @param known the patient of its number, if that is known
      * @param before the episode's newest version
      */
-    Optional<Finding> somebodyElse(Incoming incoming, Optional<HisContent> before) {
-        return known(incoming).flatMap(patient -> others.named(incoming, patient, before));
+    Optional<Finding> somebodyElse(Incoming incoming, Optional<UUID> known, Optional<HisContent> before) {
+        return known.flatMap(patient -> others.named(incoming, patient, before));
     }
 
     /**
      * Makes sure that the patient and the cards are in the record as the HOSO says.
      *
+     * @param known the patient of its number, if that is known
      * @param batch holds what is said anew
      */
-    Taken take(Incoming incoming, HosoReport report, LogBatch batch) {
-        Optional<UUID> known = known(incoming);
+    Taken take(Incoming incoming, Optional<UUID> known, HosoReport report, LogBatch batch) {
         Optional<HisContent> before = known.flatMap(contents::find);
         if (known.isPresent() && incoming.isCheckIn()) {
             checkIns.differs(incoming, known.get()).forEach(report::found);

@@ -1,6 +1,7 @@
 package vn.emr.exchange.his.read;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
@@ -18,7 +19,12 @@ public record Receipt(LocalDate day) {
 
     /** Now. */
     public static Receipt at(Clock clock) {
-        return new Receipt(LocalDate.ofInstant(clock.instant(), ZONE));
+        return at(clock.instant());
+    }
+
+    /** At that moment. */
+    public static Receipt at(Instant now) {
+        return new Receipt(LocalDate.ofInstant(now, ZONE));
     }
 
     /** Whether a time of the format lies surely after it; what is no time does not. */
