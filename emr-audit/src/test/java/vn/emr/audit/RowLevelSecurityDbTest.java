@@ -89,7 +89,7 @@ class RowLevelSecurityDbTest {
             EMR.bean(HisHosoReports.class).put(export, 1, "{}");
             EMR.bean(HisTrends.class).add(export, LocalDate.EPOCH, List.of(HisTrend.Count.all(1)));
             EMR.bean(HisContents.class)
-                    .put(Callers.PROVINCIAL, new HisContent(patient, 1, "", "", new byte[] {1}, HisRows.none()));
+                    .put(Callers.PROVINCIAL, new HisContent(patient, 1, "", new byte[] {1}, HisRows.none()));
             return null;
         });
         upload();

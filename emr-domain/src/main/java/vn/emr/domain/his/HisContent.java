@@ -8,11 +8,10 @@ import java.util.UUID;
  * @param subject logical id of the Encounter (an episode) or of the Patient (its cards)
  * @param version how often the subject was stated, from 1
  * @param made day on which the file was made (NGAYLAP); empty when it did not say; {@link #CHECK_IN} of a check-in
- * @param paid time of payment (NGAY_TTOAN); empty when not paid
  * @param content keyed hash of all that the HOSO said
  * @param rows the statements in it
  */
-public record HisContent(UUID subject, int version, String made, String paid, byte[] content, HisRows rows) {
+public record HisContent(UUID subject, int version, String made, byte[] content, HisRows rows) {
 
     /** Stands for the day of a check-in (XML0): it is older than any summary of the same episode. */
     public static final String CHECK_IN = "00000000";

@@ -16,28 +16,22 @@ public class HisContents {
     /** How the subject was last stated; empty when never, or by something else than a HIS export. */
     public Optional<HisContent> find(UUID subject) {
         return sql.first(
-                "select version, made, paid, content, rows from emr.his_content where subject = ?",
+                "select version, made, content, rows from emr.his_content where subject = ?",
                 row -> new HisContent(
-                        subject,
-                        row.getInt(1),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getBytes(4),
-                        HisRows.decode(row.getBytes(5))),
+                        subject, row.getInt(1), row.getString(2), row.getBytes(3), HisRows.decode(row.getBytes(4))),
                 subject);
     }
 
     /** Remembers the newest version. */
     public void put(String facility, HisContent content) {
         sql.change(
-                "insert into emr.his_content (subject, facility, version, made, paid, content, rows)"
-                        + " select ?, key, ?, ?, ?, ?, ? from emr.facility where code = ?"
+                "insert into emr.his_content (subject, facility, version, made, content, rows)"
+                        + " select ?, key, ?, ?, ?, ? from emr.facility where code = ?"
                         + " on conflict (subject) do update set version = excluded.version, made = excluded.made,"
-                        + " paid = excluded.paid, content = excluded.content, rows = excluded.rows",
+                        + " content = excluded.content, rows = excluded.rows",
                 content.subject(),
                 content.version(),
                 content.made(),
-                content.paid(),
                 content.content(),
                 content.rows().encode(),
                 facility);

@@ -114,8 +114,7 @@ class EpisodeIntake {
     private void remember(Incoming incoming, UUID encounter, int version, Resend resend) {
         contents.put(
                 incoming.facility().code(),
-                new HisContent(
-                        encounter, version, incoming.made(), incoming.paid(), incoming.content(), resend.rows()));
+                new HisContent(encounter, version, incoming.made(), incoming.content(), resend.rows()));
     }
 
     private void visit(HisRow summary, UUID patient) {

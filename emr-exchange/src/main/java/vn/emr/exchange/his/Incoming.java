@@ -63,10 +63,6 @@ record Incoming(
         return hoso.isCheckIn();
     }
 
-    String paid() {
-        return summary().get("NGAY_TTOAN");
-    }
-
     /** A version that says it was made after today, taken in before that was noticed, is not waited for. */
     boolean isOlderThan(HisContent known) {
         return !Receipt.at(now).isBefore(known.made()) && known.isNewerThan(made);

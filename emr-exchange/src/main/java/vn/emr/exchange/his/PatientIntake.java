@@ -123,7 +123,7 @@ class PatientIntake {
             contents.put(
                     incoming.facility().code(),
                     new HisContent(
-                            registered.patient(), version, incoming.made(), "", new byte[0], resend.rowsAndBefore()));
+                            registered.patient(), version, incoming.made(), new byte[0], resend.rowsAndBefore()));
         }
         return batch.append(registered.stream(), drafts);
     }
