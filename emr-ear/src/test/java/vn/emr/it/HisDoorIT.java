@@ -218,6 +218,19 @@ class HisDoorIT {
                 .isEqualTo(Files.readString(report));
     }
 
+    @Test
+    void health_says_how_the_watched_folders_are() {
+        HttpResponse<String> health =
+                node.send(HttpRequest.newBuilder(URI.create(node.management() + "/health/ready")));
+        JsonObject folders = json(health.body())
+                .objects("checks")
+                .filter(c -> c.text("name").filter("his-folders"::equals).isPresent())
+                .findFirst()
+                .orElseThrow();
+        assertThat(folders.text("status")).contains("UP");
+        assertThat(folders.text("data", "troubled")).contains("");
+    }
+
     private static JsonObject json(String body) {
         return CanonicalJson.parse(body.getBytes(StandardCharsets.UTF_8));
     }

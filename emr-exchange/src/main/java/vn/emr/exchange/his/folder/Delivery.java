@@ -18,10 +18,38 @@ final class Delivery {
     static final String JSON = ".report.json";
     static final String TEXT = ".report.txt";
 
+    private static final String PART = ".part";
+
+    /** Longest name of a file that file systems take, bytes. */
+    private static final int NAME = 255;
+
+    /** What is left of it beside what reports add, and a number. */
+    private static final int LONGEST = NAME - 1 - JSON.length() - PART.length() - "-9999999".length();
+
     private final Path target;
 
     Delivery(Path target) {
         this.target = target;
+    }
+
+    /** The name, or as much of its beginning as leaves room for its ending and for what reports add. */
+    static String fitting(String name) {
+        int dot = name.lastIndexOf('.');
+        String ending = dot > 0 && bytes(name.substring(dot)) <= LONGEST / 2 ? name.substring(dot) : "";
+        int end = name.length() - ending.length();
+        while (bytes(name.substring(0, end) + ending) > LONGEST) {
+            end = name.offsetByCodePoints(end, -1);
+        }
+        return name.substring(0, end) + ending;
+    }
+
+    /** Whether there is room for the reports beside a target. */
+    static boolean fits(String target) {
+        return bytes(target.substring(target.lastIndexOf('/') + 1)) <= NAME - 1 - JSON.length() - PART.length();
+    }
+
+    private static int bytes(String name) {
+        return name.getBytes(StandardCharsets.UTF_8).length;
     }
 
     /** Writes a report. */
@@ -34,7 +62,7 @@ final class Delivery {
     /** A report beside the file: whole, or not there. */
     void report(String ending, Report report) throws IOException {
         Path whole = target.resolveSibling(target.getFileName() + ending);
-        Path part = target.resolveSibling('.' + whole.getFileName().toString() + ".part");
+        Path part = target.resolveSibling('.' + whole.getFileName().toString() + PART);
         try (FileChannel channel = FileChannel.open(
                         part,
                         StandardOpenOption.CREATE,

@@ -48,15 +48,15 @@ public class FolderRound {
      */
     void look(WatchedFolder folder) throws IOException {
         folder.lay();
-        List<IOException> troubles = new ArrayList<>();
+        List<FolderTrouble> troubles = new ArrayList<>();
         for (Path file : folder.settled()) {
-            attempt(() -> folder.claim(file, Ids.next(clock)), troubles);
+            attempt(file.getFileName().toString(), () -> folder.claim(file, Ids.next(clock)), troubles);
         }
         for (UUID id : folder.claimed()) {
-            attempt(() -> goOn(folder, id), troubles);
+            attempt("importing/" + id, () -> goOn(folder, id), troubles);
         }
         if (!troubles.isEmpty()) {
-            throw troubles.get(0);
+            throw FolderTrouble.of(troubles);
         }
     }
 
@@ -67,11 +67,11 @@ public class FolderRound {
         void run() throws IOException;
     }
 
-    private static void attempt(Step step, List<IOException> troubles) {
+    private static void attempt(String file, Step step, List<FolderTrouble> troubles) {
         try {
             step.run();
         } catch (IOException e) {
-            troubles.add(e);
+            troubles.add(FolderTrouble.of(file, e));
         }
     }
 
@@ -124,7 +124,7 @@ public class FolderRound {
 
     private void deliver(WatchedFolder folder, HisFolders.Taken taken, FollowHisBatch.Shown shown, Path file)
             throws IOException {
-        String target = taken.target().orElseGet(() -> decide(folder, taken, shown, file));
+        String target = taken.target().filter(Delivery::fits).orElseGet(() -> decide(folder, taken, shown, file));
         Delivery delivery = new Delivery(folder.target(target));
         reports.write(delivery, shown);
         try {

@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.util.List;
 
-/** What keeps a folder from being watched. */
+/** What keeps a folder from being watched, or a file in it from being taken. */
 final class FolderTrouble extends IOException {
 
     private static final long serialVersionUID = 1L;
@@ -20,7 +21,9 @@ final class FolderTrouble extends IOException {
         ACCESS,
         /** The disk, or the network to it, failed. */
         DISK,
-        /** A file in it could not be stored or ended; the log says why. */
+        /** A file in it can't be read or moved; the others are taken. The log says which. */
+        FILE,
+        /** The node failed; the log says why. */
         INTERNAL
     }
 
@@ -33,12 +36,24 @@ final class FolderTrouble extends IOException {
         this.kind = kind;
     }
 
-    /** A file of the folder that can't be moved; where that is for want of a right, the folder's. */
-    static FolderTrouble unmoved(IOException e) {
-        FolderTrouble trouble =
-                new FolderTrouble(e instanceof AccessDeniedException ? Kind.ACCESS : Kind.INTERNAL, describe(e));
+    /**
+     * What is in the way of one file: of the disk where it failed under all, else of the file alone. Its words are the same
+     * at each attempt, so that the log needn't repeat them.
+     */
+    static FolderTrouble of(String file, IOException e) {
+        boolean alone = e instanceof FileSystemException || e instanceof FolderTrouble;
+        FolderTrouble trouble = new FolderTrouble(alone ? Kind.FILE : Kind.DISK, file + ": " + reason(e));
         trouble.initCause(e);
         return trouble;
+    }
+
+    /** All that was in the way in one look, the gravest first: as one. */
+    static FolderTrouble of(List<FolderTrouble> troubles) {
+        FolderTrouble first =
+                troubles.stream().filter(t -> t.kind != Kind.FILE).findFirst().orElse(troubles.get(0));
+        return troubles.size() == 1
+                ? first
+                : new FolderTrouble(first.kind, first.getMessage() + " (and " + (troubles.size() - 1) + " more)");
     }
 
     static Kind kind(IOException e) {
@@ -53,5 +68,12 @@ final class FolderTrouble extends IOException {
         return e instanceof FileSystemException system && system.getReason() == null
                 ? e.getClass().getSimpleName() + ' ' + e.getMessage()
                 : String.valueOf(e.getMessage());
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof FileSystemException system) {
+            return system.getReason() == null ? e.getClass().getSimpleName() : system.getReason();
+        }
+        return String.valueOf(e.getMessage());
     }
 }

@@ -10,9 +10,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
+import vn.emr.audit.his.FolderTroubles;
 import vn.emr.domain.access.Caller;
 import vn.emr.domain.access.CurrentCaller;
 
@@ -33,6 +33,9 @@ public class FolderWatch {
     FolderQueue queue;
 
     @Inject
+    FolderTroubles troubles;
+
+    @Inject
     CurrentCaller caller;
 
     @Inject
@@ -41,7 +44,7 @@ public class FolderWatch {
     private final Map<String, WatchedFolder> folders = new HashMap<>();
     private final Map<String, Said> said = new ConcurrentHashMap<>();
 
-    private record Said(String problem, Instant at) {}
+    private record Said(String problem, String words, Instant at) {}
 
     /**
      * Looks at the folders of these facilities.
@@ -60,14 +63,6 @@ public class FolderWatch {
         }
     }
 
-    /** Facilities whose folders can't be watched, by code, and what is wrong with each. */
-    Map<String, String> troubled() {
-        Map<String, String> troubled = new TreeMap<>();
-        said.forEach((facility, last) -> troubled.put(facility, last.problem()));
-        troubled.values().removeIf(String::isEmpty);
-        return troubled;
-    }
-
     /** As after a start: nothing is remembered. */
     synchronized void forget() {
         folders.clear();
@@ -76,37 +71,48 @@ public class FolderWatch {
 
     private void look(String facility, WatchedFolder folder) {
         String problem = "";
+        String words = "";
         try {
             round.look(folder);
         } catch (IOException e) {
             problem = FolderTrouble.kind(e).name();
-            sayOnce(facility, problem, FolderTrouble.describe(e));
+            words = FolderTrouble.describe(e);
         } catch (RuntimeException e) {
             problem = FolderTrouble.Kind.INTERNAL.name();
-            sayOnce(facility, problem, e.toString());
+            words = e.toString();
         }
-        say(facility, folder, problem);
+        if (!problem.isEmpty()) {
+            sayOnce(facility, problem, words);
+        }
+        say(facility, folder, problem, words);
     }
 
     private void sayOnce(String facility, String problem, String words) {
         Said before = said.get(facility);
-        if (before == null || !before.problem().equals(problem)) {
+        if (before != null && before.problem().equals(problem) && before.words().equals(words)) {
+            return;
+        }
+        if (problem.equals(FolderTrouble.Kind.FILE.name())) {
+            LOG.errorf("in the folder of %s a file is stuck, the others are taken: %s", facility, words);
+        } else {
             LOG.errorf("the folder of %s is not watched: %s", facility, words);
         }
     }
 
-    private void say(String facility, WatchedFolder folder, String problem) {
+    private void say(String facility, WatchedFolder folder, String problem, String words) {
         Said before = said.get(facility);
         Instant now = clock.instant();
         if (before != null
                 && before.problem().equals(problem)
+                && before.words().equals(words)
                 && !before.at().plus(SIGN_OF_LIFE).isBefore(now)) {
             return;
         }
         if (before != null && problem.isEmpty() && !before.problem().isEmpty()) {
-            LOG.infof("the folder of %s is watched again", facility);
+            LOG.infof("the folder of %s is well again", facility);
         }
         queue.looked(facility, folder.path().toString(), problem);
-        said.put(facility, new Said(problem, now));
+        troubles.tell(facility, problem);
+        said.put(facility, new Said(problem, words, now));
     }
 }

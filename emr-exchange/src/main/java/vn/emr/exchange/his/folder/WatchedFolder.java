@@ -54,9 +54,6 @@ final class WatchedFolder {
         for (String inside : List.of(IMPORTING, DONE, REFUSED)) {
             directory(path.resolve(inside));
         }
-        if (!Files.isReadable(path) || !Files.isWritable(path)) {
-            throw new FolderTrouble(FolderTrouble.Kind.ACCESS, path);
-        }
     }
 
     private static void directory(Path directory) throws IOException {
@@ -65,6 +62,9 @@ final class WatchedFolder {
         }
         if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
             throw new FolderTrouble(FolderTrouble.Kind.LINK, directory);
+        }
+        if (!Files.isReadable(directory) || !Files.isWritable(directory)) {
+            throw new FolderTrouble(FolderTrouble.Kind.ACCESS, directory);
         }
     }
 
@@ -116,7 +116,7 @@ final class WatchedFolder {
             Files.move(file, directory.resolve(file.getFileName()));
         } catch (IOException stays) {
             Files.delete(directory);
-            throw FolderTrouble.unmoved(stays);
+            throw stays;
         }
     }
 
@@ -163,8 +163,9 @@ final class WatchedFolder {
         return Channels.newInputStream(Files.newByteChannel(file, READ));
     }
 
-    /** A name in that directory under which neither a file nor a report lies. */
-    String free(String directory, String name) {
+    /** A name in that directory under which neither a file nor a report lies, short enough for the reports' names. */
+    String free(String directory, String sent) {
+        String name = Delivery.fitting(sent);
         for (int no = 1; ; no++) {
             String free = no == 1 ? name : numbered(name, no);
             if (isFree(directory, free)

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import vn.emr.audit.his.FolderTroubles;
 import vn.emr.audit.space.AuditSpace;
 import vn.emr.audit.space.TestSpace;
 import vn.emr.domain.access.Caller;
@@ -40,6 +41,7 @@ class WatchedFolderDbTest {
 
     private Path folder = Path.of("");
     private final FolderWatch watch = EMR.bean(FolderWatch.class);
+    private final FolderTroubles troubles = EMR.bean(FolderTroubles.class);
 
     @BeforeEach
     void laid() throws Exception {
@@ -138,15 +140,31 @@ class WatchedFolderDbTest {
         put("b.xml", "unknown-icd.xml");
         take();
         assertThat(names("importing")).as("one of b.xml, none of the other").hasSize(1);
-        assertThat(problem()).isEqualTo("INTERNAL");
+        assertThat(problem()).isEqualTo("FILE");
         importAll();
         take();
         assertThat(names("done")).contains("b.xml");
         assertThat(names("importing")).isEmpty();
         assertThat(folder.resolve(stuck)).exists();
-        assertThat(watch.troubled()).containsEntry(LUC_NGAN, "INTERNAL");
+        assertThat(troubles.words()).isEqualTo(LUC_NGAN + " FILE");
         Files.move(folder.resolve(stuck), folder.resolve("a.xml"));
         take();
+        assertThat(problem()).isEmpty();
+    }
+
+    /** Reports are named after the file, and names have 255 bytes at most: three of these letters have nine. */
+    @Test
+    void a_name_that_leaves_no_room_for_those_of_its_reports_is_cut_in_done() throws Exception {
+        String longest = "ặ".repeat(83) + "ab.xml";
+        put(longest, "unknown-icd.xml");
+        take();
+        importAll();
+        look();
+        String cut = "ặ".repeat(75) + ".xml";
+        assertThat(names("done")).containsExactly(cut, cut + ".report.json", cut + ".report.txt");
+        assertThat(Files.readString(folder.resolve("done/" + cut + ".report.txt")))
+                .contains("Tệp: " + longest);
+        assertThat(names("importing")).isEmpty();
         assertThat(problem()).isEmpty();
     }
 
@@ -301,10 +319,10 @@ class WatchedFolderDbTest {
         Files.createSymbolicLink(folder.resolve("done"), Path.of("/tmp"));
         look();
         assertThat(problem()).isEqualTo("LINK");
-        assertThat(FolderHealth.words(watch.troubled())).isEqualTo(LUC_NGAN + " LINK");
+        assertThat(troubles.words()).isEqualTo(LUC_NGAN + " LINK");
         Files.delete(folder.resolve("done"));
         look();
         assertThat(problem()).isEmpty();
-        assertThat(FolderHealth.words(watch.troubled())).isEmpty();
+        assertThat(troubles.words()).isEmpty();
     }
 }
