@@ -55,6 +55,27 @@ class HisDoorIT {
     }
 
     @Test
+    void says_in_two_languages_what_it_does_not_take() {
+        HttpResponse<String> type = node.send(node.as("his-24X05", EXPORTS)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{}")));
+        assertThat(type.statusCode()).isEqualTo(415);
+        assertThat(json(type.body()).text("title").orElse("")).contains("application/xml", "multipart/form-data");
+        assertThat(json(type.body()).text("vi").orElse("")).startsWith("Kiểu nội dung không được nhận");
+        HttpResponse<String> method = node.send(node.as("his-24X05", EXPORTS).GET());
+        assertThat(method.statusCode()).isEqualTo(405);
+        assertThat(method.headers().firstValue("Allow").orElse("")).contains("POST");
+        HttpResponse<String> none = node.send(node.as("his-24X05", EXPORTS)
+                .header("Content-Type", "multipart/form-data;boundary=x")
+                .POST(BodyPublishers.ofString(
+                        "--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nb\r\n--x--\r\n")));
+        assertThat(none.statusCode()).isEqualTo(422);
+        assertThat(none.body()).contains("urn:vn:emr:problem:upload.no-file");
+        HttpResponse<String> unknown = node.send(node.as("his-24X05", EXPORTS + "/abc"));
+        assertThat(json(unknown.body()).text("title")).hasValue("Your facility has no HIS export of this id");
+    }
+
+    @Test
     void imports_once_and_tells_that_the_same_file_was_there() throws IOException {
         byte[] file = Files.readAllBytes(BAD.resolve("sent-twice-1.xml"));
         JsonObject first = report("his-24X05", file);
@@ -169,6 +190,8 @@ class HisDoorIT {
                         "count-differs.xml", "thang.zip", "wrong-totals.xml", "not-xml-pdf.xml", "truncated.xml");
         assertThat(batch.objects("files").map(f -> f.text("answer").orElse("")))
                 .containsExactly("warned", "", "warned", "refused", "refused");
+        assertThat(batch.text("files_refused")).hasValue("2");
+        assertThat(batch.text("files_warned")).hasValue("2");
         String location = batch.objects("files")
                 .filter(f -> f.text("name").orElse("").equals("not-xml-pdf.xml"))
                 .flatMap(f -> f.text("location").stream())

@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
+import java.util.Map;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import vn.emr.audit.space.AuditSpace;
@@ -46,10 +47,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             return refused(refusal);
         }
         if (failure instanceof WebApplicationException web) {
-            return of(
-                    web.getResponse().getStatus(),
-                    "http",
-                    web.getResponse().getStatusInfo().getReasonPhrase());
+            return http(web.getResponse());
         }
         return failure instanceof IOException ? brokenOff() : unforeseen(failure);
     }
@@ -68,11 +66,22 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                     case STALE -> 412;
                     case UNAVAILABLE -> UNAVAILABLE;
                 };
-        return of(status, refusal.code(), refusal.code() + refusal.parameters());
+        return answer(status, problem(status, refusal.code(), refusal.code(), refusal.code()), refusal.parameters());
+    }
+
+    /** What the container refused; which methods an address takes it has said in a header. */
+    private static Response http(Response refused) {
+        int status = refused.getStatus();
+        String phrase = refused.getStatusInfo().getReasonPhrase();
+        Response.ResponseBuilder answer = Response.status(status)
+                .type(MEDIA_TYPE)
+                .entity(problem(status, "http", "http." + status, phrase).toString());
+        String allow = refused.getHeaderString(HttpHeaders.ALLOW);
+        return (allow == null ? answer : answer.header(HttpHeaders.ALLOW, allow)).build();
     }
 
     private static Response unavailable(Refusal refusal) {
-        JsonObject problem = problem(UNAVAILABLE, refusal.code(), "No space left to record it")
+        JsonObject problem = problem(UNAVAILABLE, refusal.code(), refusal.code(), "No space left to record it")
                 .put("detail", NO_SPACE);
         return Response.status(UNAVAILABLE)
                 .type(MEDIA_TYPE)
@@ -82,27 +91,30 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     }
 
     private static Response brokenOff() {
-        return of(400, "body.incomplete", "The body ended before its time; nothing was kept.");
+        return answer(400, problem(400, "body.incomplete", "body.incomplete", ""), Map.of());
     }
 
     private static Response unforeseen(Throwable failure) {
         String trace = UUID.randomUUID().toString();
         LOG.errorf(failure, "request failed, trace %s", trace);
-        JsonObject problem = problem(500, "internal", "Internal error").put("traceId", trace);
-        return Response.status(500).type(MEDIA_TYPE).entity(problem.toString()).build();
+        JsonObject problem =
+                problem(500, "internal", "internal", "Internal error").put("traceId", trace);
+        return answer(500, problem, Map.of());
     }
 
-    private static Response of(int status, String code, String title) {
-        return Response.status(status)
-                .type(MEDIA_TYPE)
-                .entity(problem(status, code, title).toString())
-                .build();
+    private static Response answer(int status, JsonObject problem, Map<String, String> parameters) {
+        JsonObject values = new JsonObject();
+        parameters.forEach(values::put);
+        JsonObject whole = parameters.isEmpty() ? problem : problem.put("parameters", values);
+        return Response.status(status).type(MEDIA_TYPE).entity(whole.toString()).build();
     }
 
-    private static JsonObject problem(int status, String code, String title) {
+    /** A title in English as RFC 9457 has it, and in Vietnamese beside it; without words of its own, another title. */
+    private static JsonObject problem(int status, String code, String words, String otherwise) {
         return new JsonObject()
                 .put("type", "urn:vn:emr:problem:" + code)
-                .put("title", title)
+                .put("title", ProblemWords.ENGLISH.of(words).orElse(otherwise))
+                .put("vi", ProblemWords.VIETNAMESE.of(words).orElse(null))
                 .putNumber("status", Integer.toString(status));
     }
 }

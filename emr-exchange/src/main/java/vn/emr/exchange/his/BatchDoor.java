@@ -46,7 +46,7 @@ public class BatchDoor {
         List<EntityPart> files =
                 parts.stream().filter(p -> p.getFileName().isPresent()).toList();
         if (files.isEmpty()) {
-            throw HisUploadRefused.unannounced();
+            throw HisUploadRefused.noFile();
         }
         UUID batch = receiving.open(HisDoor.REST);
         for (EntityPart file : files) {

@@ -33,6 +33,9 @@ public final class BatchJson {
                 .put("state", totals.ended() ? "DONE" : "IMPORTING");
         number(json, "file_count", totals.files());
         number(json, "waiting", totals.waiting());
+        number(json, "files_accepted", totals.accepted());
+        number(json, "files_warned", totals.warned());
+        number(json, "files_refused", totals.refused());
         number(json, "accepted", totals.hosoAccepted());
         number(json, "warned", totals.hosoWarned());
         number(json, "refused", totals.hosoRefused());

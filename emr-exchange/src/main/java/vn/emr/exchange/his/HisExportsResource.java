@@ -71,7 +71,7 @@ public class HisExportsResource {
             @QueryParam("name") @Nullable String query,
             InputStream body)
             throws IOException, InterruptedException {
-        UUID id = store(fileName(query == null ? header : query), body);
+        UUID id = store(fileName(header, query), body);
         ends.await(id, PATIENCE, () -> following.ended(id));
         return answer(following.find(id));
     }
@@ -95,7 +95,7 @@ public class HisExportsResource {
             @QueryParam("name") @Nullable String query,
             InputStream body)
             throws IOException, InterruptedException {
-        return batches.take(fileName(query == null ? header : query), body, uri);
+        return batches.take(fileName(header, query), body, uri);
     }
 
     private UUID store(String fileName, InputStream body) throws IOException {
@@ -141,7 +141,8 @@ public class HisExportsResource {
                 .build();
     }
 
-    private static String fileName(@Nullable String sent) {
+    private static String fileName(@Nullable String header, @Nullable String query) {
+        String sent = query == null ? FileNames.ofHeader(header) : query;
         return FileNames.last(sent == null ? "" : sent);
     }
 }

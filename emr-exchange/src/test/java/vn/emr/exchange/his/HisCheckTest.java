@@ -146,7 +146,7 @@ class HisCheckTest {
                 .contains("[CẢNH BÁO] XML1/T_TONGCHI_BV (dòng 1): 1377660.00 khác tổng THANH_TIEN_BV của XML2 và XML3"
                         + " (377660.00). (sum.total)")
                 .contains("HOSO 1, MA_LK 24X052502051255831: từ chối")
-                .contains("Tổng cộng 2 tệp. HOSO: 0 nhận, 1 có cảnh báo, 1 từ chối.")
+                .contains("Tổng cộng 2 tệp: 0 nhận, 1 có cảnh báo, 1 từ chối. HOSO: 0 nhận, 1 có cảnh báo, 1 từ chối.")
                 .contains("sum.total 1");
         out.reset();
         assertThat(run("--lang", "en", folder.resolve("a.xml").toString())).isEqualTo(1);
@@ -259,9 +259,53 @@ class HisCheckTest {
         for (String[] wrong : new String[][] {{}, {"--lang", "fr", "x"}, {"--what", "x"}, {"--facility"}, {"--json"}}) {
             assertThat(run(wrong)).isEqualTo(64);
         }
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("Cách dùng", "Usage");
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("Cách dùng", "In English");
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("Chưa ghi tệp", "Giá trị không đúng: --lang fr.", "Không có tùy chọn --what.")
+                .contains("Thiếu giá trị sau --facility.");
+        assertThat(said()).isEmpty();
         assertThat(run(folder.resolve("nothing.xml").toString())).isEqualTo(66);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("nothing.xml: không đọc được tệp");
-        assertThat(said()).doesNotContain("Exception");
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("nothing.xml: không có tệp hoặc thư mục này.")
+                .doesNotContain("Exception");
+    }
+
+    @Test
+    void says_how_it_is_used_to_whoever_asks() {
+        assertThat(run("--help")).isZero();
+        assertThat(said()).startsWith("Cách dùng");
+        out.reset();
+        assertThat(run("--lang", "en", "-h")).isZero();
+        assertThat(said())
+                .startsWith("Usage")
+                .contains("Ends with: 0 nothing found")
+                .doesNotContain("''");
+        assertThat(err.size()).isZero();
+    }
+
+    @Test
+    void names_the_episode_of_a_hoso_that_can_not_be_read() throws IOException {
+        for (String name : List.of("base64-broken", "inner-malformed", "missing-ma-lk", "missing-xml1")) {
+            out.reset();
+            run(
+                    "--json",
+                    file(name + ".xml", Samples.bytes("bad/" + name + ".xml")).toString());
+            String expected = BadFilesTest.files()
+                    .filter(f -> f.text("file").orElse("").equals(name + ".xml"))
+                    .flatMap(f -> f.text("maLk").stream())
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(reports().get(0).objects("hoso").map(h -> h.text("ma_lk").orElse("")))
+                    .as(name)
+                    .containsExactly(expected);
+        }
+    }
+
+    @Test
+    void counts_files_that_have_no_hoso() throws IOException {
+        file("a.xml", Samples.bytes("bad/truncated.xml"));
+        file("b.xml", Samples.bytes(CLEAN));
+        assertThat(run("--lang", "en", folder.toString())).isEqualTo(2);
+        assertThat(said()).contains("2 files in all: 1 accepted, 0 with warnings, 1 refused.");
     }
 }

@@ -27,6 +27,11 @@ public final class HisUploadRefused extends Refusal {
         return new HisUploadRefused(Kind.INVALID, "upload.too-long");
     }
 
+    /** There is no file in the form. */
+    public static HisUploadRefused noFile() {
+        return new HisUploadRefused(Kind.INVALID, "upload.no-file");
+    }
+
     /** The announcement makes no sense: no name, no size. */
     public static HisUploadRefused unannounced() {
         return new HisUploadRefused(Kind.INVALID, "upload.unannounced");

@@ -100,7 +100,7 @@ public final class CheckedExport {
             Hoso hoso = HosoReader.read(bytes, envelope.namespaces());
             return new CheckedHoso(hoso, check.check(hoso));
         } catch (Unreadable unreadable) {
-            return refused(unreadable.finding());
+            return new CheckedHoso(null, List.of(unreadable.finding()), unreadable.episode());
         }
     }
 

@@ -11,12 +11,18 @@ import vn.emr.exchange.his.read.Hoso;
  *
  * @param hoso what was read; null when it could not be read
  * @param findings in the order in which they were found
+ * @param episode MA_LK as far as it was read; of a HOSO that is refused only for whoever looks for it in the file
  */
-public record CheckedHoso(@Nullable Hoso hoso, List<Finding> findings) {
+public record CheckedHoso(@Nullable Hoso hoso, List<Finding> findings, String episode) {
 
     /** Copies the list. */
     public CheckedHoso {
         findings = List.copyOf(findings);
+    }
+
+    /** What was read, or null and why it could not be read. */
+    public CheckedHoso(@Nullable Hoso hoso, List<Finding> findings) {
+        this(hoso, findings, hoso == null ? "" : hoso.episode());
     }
 
     /** Whether nothing of it may be kept. */
@@ -26,9 +32,6 @@ public record CheckedHoso(@Nullable Hoso hoso, List<Finding> findings) {
 
     /** MA_LK, if it was read. */
     public Optional<String> key() {
-        return Optional.ofNullable(hoso)
-                .flatMap(Hoso::summary)
-                .map(r -> r.get("MA_LK"))
-                .filter(k -> !k.isEmpty());
+        return Optional.of(episode).filter(k -> !k.isEmpty());
     }
 }

@@ -13,8 +13,8 @@ import vn.emr.exchange.his.read.ExportFile;
 /** What a file is that cannot be read as XML, by its first bytes: somebody chose another file than the export. */
 public enum FileKind {
     PDF("PDF", "%PDF"),
-    ZIP("ZIP, Word, Excel", "PK"),
-    OFFICE("Word, Excel 97–2003", "\u00D0\u00CF\u0011\u00E0"),
+    ZIP("ZIP / Word / Excel", "PK"),
+    OFFICE("Word / Excel 97–2003", "\u00D0\u00CF\u0011\u00E0"),
     GZIP("GZIP", "\u001F\u008B"),
     RAR("RAR", "Rar!"),
     SEVEN_ZIP("7-Zip", "7z\u00BC\u00AF"),

@@ -3,6 +3,7 @@ package vn.emr.exchange.his.read;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import vn.emr.exchange.his.finding.Finding;
 
 /**
@@ -26,6 +27,16 @@ public record Hoso(List<HisTable> tables, Map<String, String> unknown, List<Find
     /** The summary (XML1), while the patient is still in care the check-in (XML0), if either is there. */
     public Optional<HisRow> summary() {
         return rows("XML1").stream().findFirst().or(() -> rows("XML0").stream().findFirst());
+    }
+
+    /** MA_LK of the summary, else of the first other row that has one; empty when none has. */
+    public String episode() {
+        return Stream.concat(
+                        summary().stream(), tables.stream().map(HisTable::rows).flatMap(List::stream))
+                .map(row -> row.get("MA_LK"))
+                .filter(key -> !key.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     /** Whether it tells only that an episode began (XML0). */

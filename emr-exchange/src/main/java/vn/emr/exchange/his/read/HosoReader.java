@@ -48,11 +48,20 @@ public final class HosoReader {
             if (hoso.name().equals(CHECK_IN)) {
                 rows("XML0").read(hoso);
             }
+            files(hoso);
+        }
+        return new Hoso(List.copyOf(tables.values()), unknown, findings);
+    }
+
+    private void files(XmlNode hoso) throws Unreadable {
+        try {
             for (XmlNode file : hoso.children("FILEHOSO").toList()) {
                 file(file);
             }
+        } catch (Unreadable unreadable) {
+            throw new Unreadable(
+                    unreadable.finding(), new Hoso(List.copyOf(tables.values()), unknown, findings).episode());
         }
-        return new Hoso(List.copyOf(tables.values()), unknown, findings);
     }
 
     /** The slice inside an element that declares what was declared around it. */

@@ -3,7 +3,9 @@ package vn.emr.exchange.his.tool;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -57,17 +59,17 @@ public final class HisCheck {
     /**
      * Runs.
      *
-     * @return 0 when nothing was found, 1 when something is worth a warning, 2 when something would be refused, 64 when
+     * @return 0 when nothing was found or help was asked for, 1 when something is worth a warning, 2 when something would be refused, 64 when
      *     the command line makes no sense, 66 when a file can't be read, or a folder
      *     has none
      */
     public static int run(List<String> arguments, PrintStream out, PrintStream err) {
-        Options options = Options.of(arguments);
-        if (options == null) {
-            err.println(Words.of("vi").get("usage"));
-            return USAGE;
+        try {
+            return new HisCheck(Options.of(arguments), out, err).run();
+        } catch (Usage usage) {
+            (usage.isAsked() ? out : err).println(usage.say());
+            return usage.isAsked() ? CLEAN : USAGE;
         }
-        return new HisCheck(options, out, err).run();
     }
 
     private int run() {
@@ -86,8 +88,15 @@ public final class HisCheck {
         try {
             input.each(this::check, this::refuse);
         } catch (IOException e) {
-            unread("unread", input.name(), e.getClass().getSimpleName());
+            unread(why(e), input.name(), String.valueOf(e.getMessage()));
         }
+    }
+
+    private static String why(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "unread.missing";
+        }
+        return e instanceof AccessDeniedException ? "unread.denied" : "unread";
     }
 
     private void unread(String what, Object... values) {

@@ -85,6 +85,7 @@ final class JsonReport extends Report {
 
     @Override
     void endFile() {
+        super.endFile();
         JsonObject json = new JsonObject().put("answer", answer()).put("rules", Findings.texts(rules()));
         for (String answer : List.of("accepted", "warned", "refused")) {
             json.putNumber(answer, Integer.toString(hosos(answer)));

@@ -20,41 +20,59 @@ record Options(
         boolean json,
         @Nullable String facility) {
 
-    /** Reads it; null when it makes no sense. */
-    static @Nullable Options of(List<String> arguments) {
+    private static final List<String> LANGUAGES = List.of("vi", "en");
+
+    /**
+     * Reads it.
+     *
+     * @throws Usage when it makes no sense, or asks how it is used
+     */
+    static Options of(List<String> arguments) throws Usage {
+        Words words = Words.of(language(arguments));
         List<Path> files = new ArrayList<>();
-        String language = "vi";
         String facility = null;
         boolean json = false;
         for (int at = 0; at < arguments.size(); at++) {
             String argument = arguments.get(at);
-            String value = at + 1 < arguments.size() ? arguments.get(at + 1) : "";
             switch (argument) {
+                case "--help", "-h" -> throw new Usage("help", "", words);
                 case "--json" -> json = true;
-                case "--lang" -> {
-                    language = value;
-                    at++;
-                }
-                case "--facility" -> {
-                    facility = value;
-                    at++;
-                }
-                default -> {
-                    if (!add(files, argument)) {
-                        return null;
-                    }
-                }
+                case "--lang" -> value(arguments, ++at, LANGUAGES, words);
+                case "--facility" -> facility = value(arguments, ++at, List.of(), words);
+                default -> files.add(path(argument, words));
             }
         }
-        boolean right = !files.isEmpty() && List.of("vi", "en").contains(language) && !"".equals(facility);
-        return right ? new Options(files, Words.of(language), json, facility) : null;
+        if (files.isEmpty()) {
+            throw new Usage("usage.no-file", "", words);
+        }
+        return new Options(files, words, json, facility);
     }
 
-    private static boolean add(List<Path> files, String argument) {
+    /** Wrong command lines are told in the language that they ask for, too. */
+    private static String language(List<String> arguments) {
+        int at = arguments.indexOf("--lang") + 1;
+        return at > 0 && at < arguments.size() && LANGUAGES.contains(arguments.get(at)) ? arguments.get(at) : "vi";
+    }
+
+    private static String value(List<String> arguments, int at, List<String> allowed, Words words) throws Usage {
+        String value = at < arguments.size() ? arguments.get(at) : "";
+        if (value.isEmpty() || value.startsWith("--")) {
+            throw new Usage("usage.no-value", arguments.get(at - 1), words);
+        }
+        if (!allowed.isEmpty() && !allowed.contains(value)) {
+            throw new Usage("usage.value", arguments.get(at - 1) + ' ' + value, words);
+        }
+        return value;
+    }
+
+    private static Path path(String argument, Words words) throws Usage {
+        if (argument.startsWith("--")) {
+            throw new Usage("usage.unknown", argument, words);
+        }
         try {
-            return !argument.startsWith("--") && files.add(Path.of(argument));
+            return Path.of(argument);
         } catch (InvalidPathException e) {
-            return false;
+            throw new Usage("usage.path", argument, words);
         }
     }
 }

@@ -22,6 +22,7 @@ abstract class Report {
 
     private final Map<String, Integer> answers = new TreeMap<>();
     private final Map<String, Integer> allAnswers = new TreeMap<>();
+    private final Map<String, Integer> fileAnswers = new TreeMap<>();
     private final Map<String, Integer> allRules = new TreeMap<>();
     private final Set<String> rules = new LinkedHashSet<>();
     private Severity worstOfFile = Severity.INFO;
@@ -72,7 +73,9 @@ abstract class Report {
     }
 
     /** The file ends. */
-    abstract void endFile();
+    void endFile() {
+        fileAnswers.merge(answer(), 1, Integer::sum);
+    }
 
     /** All files are through. */
     abstract void end();
@@ -99,6 +102,11 @@ abstract class Report {
     /** HOSO of all files with that answer. */
     int allHosos(String answer) {
         return allAnswers.getOrDefault(answer, 0);
+    }
+
+    /** Files with that answer. */
+    int allFiles(String answer) {
+        return fileAnswers.getOrDefault(answer, 0);
     }
 
     /** Rules of the file, each once. */

@@ -70,6 +70,7 @@ final class TextReport extends Report {
 
     @Override
     void endFile() {
+        super.endFile();
         out.println("  " + words.get("file", words.get("answer." + answer()), counts(this::hosos)));
     }
 
@@ -84,7 +85,13 @@ final class TextReport extends Report {
     @Override
     void end() {
         out.println();
-        out.println(words.get("total", Integer.toString(files()), counts(this::allHosos)));
+        out.println(words.get(
+                "total",
+                Integer.toString(files()),
+                text(this::allFiles, "accepted"),
+                text(this::allFiles, "warned"),
+                text(this::allFiles, "refused"),
+                counts(this::allHosos)));
         if (!allRules().isEmpty()) {
             out.println(words.get("rules", often()));
         }
