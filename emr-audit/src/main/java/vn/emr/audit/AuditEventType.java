@@ -102,8 +102,10 @@ public enum AuditEventType {
     REGISTER_READ(78),
     /** The list of questions about who is who was read, with the number of rows. */
     IDENTITY_TASKS_READ(95),
-    /** A question about who is who was decided, or waits again. */
+    /** A question about who is who was decided, by a steward or by a later number, or waits again. */
     IDENTITY_DECIDED(96),
+    /** By a steward's answer a patient was linked to another person, or has another number; or that was taken back. */
+    IDENTITY_CHANGED(94),
     /** The space for the audit went under its reserve, was exhausted, or is enough again; with the MiB that are free. */
     AUDIT_SPACE(90),
     /** Something was refused because there was no space to record it; the first of an account in each hour. */

@@ -64,7 +64,7 @@ class AppRightsDbTest {
             emr.his_trend                select insert update(files,hosos,last)   # counts on
             emr.his_upload               select insert update(attempts,batch,bytes,changed,claimed,export,problem,size,state) delete # queue; until it is whole
             emr.his_upload_chunk         select insert delete                     # until it is an export
-            emr.identity_task            select insert update(closed,decided_by,decision,note)  # a steward decides
+            emr.identity_task            select insert update(closed,decided_by,decision,note,person,released) # a steward decides
             emr.legal_request            select insert update(closed,closed_by)   # answered
             emr.message                  select insert
             emr.message_out              select insert update(attempts,bytes,claimed,next_try,problem,state,total) # queue

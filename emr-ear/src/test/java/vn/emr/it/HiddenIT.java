@@ -66,7 +66,7 @@ class HiddenIT {
                             "diagnosis=Ho&treatment=x&plan=x")),
             Map.entry("/referrals/proposals/{request}", List.of("act=send-now&urgency=stat", "act=aside", "act=back")),
             Map.entry("/overrides/{opening}", List.of("act=justified", "note=Khong+dung")),
-            Map.entry("/identity/{task}", List.of("act=different", "act=same&note=x", "act=corrected")));
+            Map.entry("/identity/{task}", List.of("act=DIFFERENT", "act=SAME&note=x", "act=LINKED", "act=REOPEN")));
 
     /** Questions that name a patient beside the path. */
     private static final List<String> QUERIES = List.of(

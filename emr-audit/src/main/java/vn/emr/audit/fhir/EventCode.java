@@ -59,7 +59,8 @@ record EventCode(
                     LEGAL_REQUEST_CLOSED,
                     OVERRIDE_REVIEWED,
                     OVERRIDE_TRIES_REVIEWED,
-                    IDENTITY_DECIDED -> rest("update", "U");
+                    IDENTITY_DECIDED,
+                    IDENTITY_CHANGED -> rest("update", "U");
             case HIS_EXPORT_RECEIVED, HIS_IMPORTED, HIS_REFUSED, REFERRAL_RECEIVED, MESSAGE_REFUSED ->
                 dicom(IMPORT, null, "C");
             case REFERRAL_SENT,

@@ -14,16 +14,19 @@ import vn.emr.audit.AuditEventType;
 import vn.emr.audit.AuditRecord;
 import vn.emr.audit.AuditTrail;
 import vn.emr.domain.access.CurrentCaller;
+import vn.emr.domain.access.LegalBasis;
 import vn.emr.domain.access.UseCase;
 import vn.emr.domain.content.JsonObject;
+import vn.emr.domain.patient.IdentityAnswers;
+import vn.emr.domain.patient.IdentityRefused;
 import vn.emr.domain.patient.IdentityTask;
 import vn.emr.domain.patient.IdentityTasks;
 import vn.emr.domain.store.Entries;
 import vn.emr.domain.store.StoredResource;
 
 /**
- * Who may be the same person, or has a number that is somebody else's: shown to the facility's steward, who decides. Nothing
- * is merged here.
+ * Who may be the same person, or has a number that is somebody else's: shown to the facility's steward, who decides. Nobody
+ * is merged here; what an answer changes of the own patient's link and number can be taken back.
  */
 @UseCase
 public class StewardIdentity {
@@ -35,6 +38,9 @@ public class StewardIdentity {
 
     @Inject
     IdentityTasks tasks;
+
+    @Inject
+    IdentityAnswers answers;
 
     @Inject
     Entries entries;
@@ -107,30 +113,59 @@ public class StewardIdentity {
     }
 
     /**
-     * Decides one.
+     * Decides one. An answer that changes links or numbers does that at once.
      *
-     * @throws IdentityRefused when it doesn't wait, or the note is too long
+     * @throws IdentityRefused when it doesn't wait, the answer doesn't belong to it or can't be put into effect, or the note
+     *     is too long
      */
     public void decide(UUID id, IdentityTask.Decision decision, String note) {
         String text = note.strip();
         if (text.length() > LONGEST_NOTE) {
             throw IdentityRefused.note();
         }
+        IdentityTask task = tasks.find(id).orElseThrow(IdentityRefused::gone);
         if (!tasks.decide(id, decision, caller.get().account(), text)) {
             throw IdentityRefused.gone();
+        }
+        if (!task.answers().contains(decision)) {
+            throw IdentityRefused.unfit();
+        }
+        if (decision.changes()) {
+            tasks.changed(id, answers.take(task, facility()));
+            recordChange(task, decision.name());
         }
         trail.record(AuditRecord.of(AuditEventType.IDENTITY_DECIDED, id.toString(), decision.name()));
     }
 
     /**
-     * Lets one that was decided wait again.
+     * Lets one that was decided wait again; what the decision changed is put back.
      *
-     * @throws IdentityRefused when it waits already
+     * @throws IdentityRefused when it waits already, or what it changed can't be put back any more
      */
     public void reopen(UUID id) {
+        IdentityTask task = tasks.find(id).orElseThrow(IdentityRefused::gone);
         if (!tasks.reopen(id)) {
             throw IdentityRefused.gone();
         }
+        IdentityTask.Decision decision = task.decision();
+        if (decision != null && decision.changes()) {
+            answers.takeBack(task, facility());
+            recordChange(task, "TAKEN_BACK");
+        }
         trail.record(AuditRecord.of(AuditEventType.IDENTITY_DECIDED, id.toString(), "REOPENED"));
+    }
+
+    private String facility() {
+        return Objects.requireNonNull(caller.get().facility(), "a steward is of a facility");
+    }
+
+    private void recordChange(IdentityTask task, String what) {
+        trail.record(new AuditRecord(
+                AuditEventType.IDENTITY_CHANGED,
+                task.patient(),
+                LegalBasis.NONE,
+                null,
+                task.id().toString(),
+                what));
     }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import vn.emr.domain.content.JsonObject;
+import vn.emr.domain.patient.IdentityRefused;
 import vn.emr.domain.patient.IdentityTask;
 import vn.emr.domain.patient.Registered;
 import vn.emr.domain.testing.Callers;
@@ -34,7 +35,8 @@ class StewardIdentityDbTest {
             as(facility, () -> {
                 steward.all()
                         .waiting()
-                        .forEach(q -> steward.decide(q.task().id(), IdentityTask.Decision.DIFFERENT, "before"));
+                        .forEach(q ->
+                                steward.decide(q.task().id(), q.task().answers().get(0), "before"));
                 return null;
             });
         }

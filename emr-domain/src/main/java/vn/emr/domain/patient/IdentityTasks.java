@@ -7,6 +7,7 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class IdentityTasks {
 
-    private static final String COLUMNS = "select id, patient, other, rule, opened, closed, decision, decided_by, note"
-            + " from emr.identity_task where facility = emr.caller_facility() and ";
+    private static final String COLUMNS =
+            "select id, patient, other, rule, opened, closed, decision, decided_by, note, number, person, released"
+                    + " from emr.identity_task where facility = emr.caller_facility() and ";
 
     @Inject
     Clock clock;
@@ -31,6 +33,14 @@ public class IdentityTasks {
     /** Those that were decided, the newest first. */
     public List<IdentityTask> decided(int limit) {
         return query(COLUMNS + "closed is not null order by closed desc, id", limit);
+    }
+
+    /** One of the facility's. */
+    public Optional<IdentityTask> find(UUID id) {
+        List<?> rows = em.createNativeQuery(COLUMNS + "id = :id", Object[].class)
+                .setParameter("id", id)
+                .getResultList();
+        return rows.stream().map(r -> task((Object[]) r)).findFirst();
     }
 
     /** How many wait. */
@@ -55,11 +65,20 @@ public class IdentityTasks {
                 == 1;
     }
 
+    /** Keeps what the decision changed, for taking it back. */
+    public void changed(UUID id, IdentityAnswers.Change change) {
+        em.createNativeQuery("update emr.identity_task set person = :person, released = :released where id = :id")
+                .setParameter("person", change.person())
+                .setParameter("released", change.released())
+                .setParameter("id", id)
+                .executeUpdate();
+    }
+
     /** Lets one that was decided wait again; false when none of this id was. */
     public boolean reopen(UUID id) {
         return em.createNativeQuery(
                                 "update emr.identity_task set closed = null, decision = null, decided_by = null,"
-                                        + " note = null where id = :id and closed is not null and facility = emr.caller_facility()")
+                                        + " note = null, person = null, released = null where id = :id and closed is not null and facility = emr.caller_facility()")
                         .setParameter("id", id)
                         .executeUpdate()
                 == 1;
@@ -81,7 +100,10 @@ public class IdentityTasks {
                 (Instant) row[5],
                 IdentityTask.Decision.ofCode(number(row[6])),
                 (String) row[7],
-                (String) row[8]);
+                (String) row[8],
+                (String) row[9],
+                (UUID) row[10],
+                (String) row[11]);
     }
 
     private static @Nullable Integer number(@Nullable Object column) {

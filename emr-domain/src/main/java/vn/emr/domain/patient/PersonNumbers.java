@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import vn.emr.domain.kernel.Sql;
 
 /**
- * Numbers by which a person is known. Of all transactions that claim the same number at once, the partial unique index
- * lets one in; the others wait, and find it.
+ * Numbers by which a person is known. Of all transactions that claim the same number at once, or a citizen number for the same
+ * person, the partial unique indexes let one in; the others wait, and find it.
  */
 @ApplicationScoped
 public class PersonNumbers {
@@ -57,37 +57,33 @@ public class PersonNumbers {
         }
     }
 
+    private static final int VERIFIED = 1;
+    private static final int DISPUTED = 2;
+    private static final int RELEASED = 3;
+
     @Inject
     Sql sql;
 
-    /** Claims the number for this person unless somebody holds it. Whoever holds it now is the answer. */
-    Owner claim(Kind kind, String value, UUID person, UUID patient, PatientDraft draft) {
-        if (insert(kind, value, 1, person, patient, draft)) {
-            return new Owner(person, draft.birthDate(), draft.sex(), draft.nameKey());
-        }
-        return owner(kind, value).orElseThrow(() -> new IllegalStateException("a number that was claimed is gone"));
-    }
-
     /**
-     * Claims the citizen number for this person unless somebody holds it, or the person has another one: nobody has two.
+     * Claims the number for this person unless somebody holds it, or the person has another citizen number: nobody has two.
      *
-     * @return who holds it now; empty when it stays nobody's
+     * @return who holds it now; empty when it stays nobody's, because the person has another one
      */
-    Optional<Owner> claimOnly(String value, UUID person, UUID patient, PatientDraft draft) {
-        return agree(person, value)
-                ? Optional.of(claim(Kind.CITIZEN, value, person, patient, draft))
-                : owner(Kind.CITIZEN, value);
+    Optional<Owner> claim(Kind kind, String value, UUID person, UUID patient, PatientDraft draft) {
+        return insert(kind, value, VERIFIED, person, patient, draft)
+                ? Optional.of(new Owner(person, draft.birthDate(), draft.sex(), draft.nameKey()))
+                : owner(kind, value);
     }
 
     /** Keeps a number that somebody else holds beside it, outside the index. */
     void dispute(Kind kind, String value, UUID person, UUID patient, PatientDraft draft) {
         boolean there = isThere(
-                "select 1 from emr.person_number where system = ? and value = ? and state = 2 and patient = ?",
+                "select 1 from emr.person_number where patient = ? and state = 2 and system = ? and value = ?",
+                patient,
                 kind.code(),
-                value,
-                patient);
+                value);
         if (!there) {
-            insert(kind, value, 2, person, patient, draft);
+            insert(kind, value, DISPUTED, person, patient, draft);
         }
     }
 
@@ -109,12 +105,64 @@ public class PersonNumbers {
         sql.change("update emr.person_number set person = ? where person = ?", to, from);
     }
 
+    /** Gives what was claimed for one person by what this patient said to another, but no verified citizen number. */
+    void move(UUID patient, UUID from, UUID to) {
+        sql.change(
+                "update emr.person_number set person = ? where person = ? and patient = ?"
+                        + " and not (system = 1 and state = 1)",
+                to,
+                from,
+                patient);
+    }
+
+    /** The verified citizen number of the person. */
+    Optional<String> held(UUID person) {
+        return sql.first(
+                "select value from emr.person_number where person = ? and system = 1 and state = 1",
+                row -> row.getString(1),
+                person);
+    }
+
+    /** Takes the verified citizen number from the person, so that whoever states it next may have it. */
+    void release(UUID person, String value) {
+        restate(person, value, VERIFIED, RELEASED);
+    }
+
+    /** Gives back to the person what was released. Nobody may hold it, and the person no other. */
+    void giveBack(UUID person, String value) {
+        restate(person, value, RELEASED, VERIFIED);
+    }
+
+    /** Lets the person have a citizen number that was kept beside. Nobody may hold it, and the person no other. */
+    void verify(UUID person, String value) {
+        restate(person, value, DISPUTED, VERIFIED);
+    }
+
+    /** Puts a verified citizen number of the person beside again. */
+    void putBeside(UUID person, String value) {
+        restate(person, value, VERIFIED, DISPUTED);
+    }
+
+    private void restate(UUID person, String value, int from, int to) {
+        int changed = sql.change(
+                "update emr.person_number set state = ? where ctid = (select n.ctid from emr.person_number n"
+                        + " where n.person = ? and n.system = 1 and n.value = ? and n.state = ?"
+                        + " order by n.since desc limit 1)",
+                to,
+                person,
+                value,
+                from);
+        if (changed != 1) {
+            throw new IllegalStateException("the person has no such number");
+        }
+    }
+
     private boolean insert(Kind kind, String value, int state, UUID person, UUID patient, PatientDraft draft) {
         int added = sql.change(
                 "insert into emr.person_number (system, value, state, sex, facility, person, patient, birth,"
                         + " name_key, since) select ?, ?, ?, ?, f.key, ?, ?, ?, ?, now()"
                         + " from emr.facility f where f.code = ?"
-                        + " on conflict (system, value) where state = 1 do nothing",
+                        + " on conflict do nothing",
                 kind.code(),
                 value,
                 state,
@@ -127,7 +175,8 @@ public class PersonNumbers {
         return added == 1;
     }
 
-    private Optional<Owner> owner(Kind kind, String value) {
+    /** Who holds the number. */
+    Optional<Owner> owner(Kind kind, String value) {
         return sql.first(
                 "select person, birth, sex, name_key from emr.person_number"
                         + " where system = ? and value = ? and state = 1",

@@ -2,35 +2,18 @@ package vn.emr.domain.patient;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import vn.emr.domain.content.JsonArray;
-import vn.emr.domain.content.JsonObject;
-import vn.emr.domain.content.Systems;
 import vn.emr.domain.kernel.Ids;
-import vn.emr.domain.kernel.Sql;
 import vn.emr.domain.store.Appended;
-import vn.emr.domain.store.Draft;
-import vn.emr.domain.store.Entries;
 import vn.emr.domain.store.LogBatch;
-import vn.emr.domain.store.Source;
-import vn.emr.domain.store.StreamId;
-import vn.emr.domain.store.StreamKind;
-import vn.emr.domain.store.StreamRow;
-import vn.emr.domain.store.Streams;
 
-/** Persons behind the facilities' patients: one FHIR Person each, whose links name the Patients with an assurance level. */
+/** Persons behind the facilities' patients: finds out by numbers who is who, and what has to be asked. */
 @ApplicationScoped
 class Persons {
-
-    private static final String MATCHED = "level3";
-    private static final String ALONE = "level1";
 
     @Inject
     Clock clock;
@@ -39,26 +22,26 @@ class Persons {
     PersonNumbers numbers;
 
     @Inject
-    Streams streams;
+    PersonLinks links;
 
     @Inject
-    Entries entries;
-
-    @Inject
-    Sql sql;
+    IdentityQuestions questions;
 
     /** The person behind the patient: linked before, known by a number, or new. Links what is not linked yet. */
     UUID behind(
             UUID patient, PatientDraft draft, List<IdentityFinding> findings, List<Appended> appended, LogBatch batch) {
-        Optional<UUID> linked = linked(patient);
-        UUID candidate = linked.orElseGet(() -> Ids.next(clock));
+        Optional<PersonLinks.Linked> linked = links.of(patient);
+        UUID candidate = linked.map(PersonLinks.Linked::person).orElseGet(() -> Ids.next(clock));
         UUID person = claimNumbers(candidate, linked.isPresent(), patient, draft, findings);
-        findings.forEach(f -> task(f, patient, draft));
+        if (linked.isPresent() && linked.get().asked()) {
+            questions.answered(patient, draft, findings);
+        }
+        findings.forEach(f -> questions.ask(f, patient, draft));
         if (linked.isEmpty()) {
-            appended.addAll(link(person, patient, draft, isDisputed(findings), batch));
+            appended.addAll(links.link(person, patient, draft, isDisputed(findings), batch));
         } else if (!person.equals(candidate)) {
-            appended.addAll(unlink(candidate, batch));
-            appended.addAll(link(person, patient, draft, false, batch));
+            appended.addAll(links.unlink(candidate, patient, null, batch));
+            appended.addAll(links.link(person, patient, draft, false, batch));
         }
         return person;
     }
@@ -79,9 +62,8 @@ class Persons {
             UUID patient,
             PatientDraft draft,
             List<IdentityFinding> findings) {
-        Optional<PersonNumbers.Owner> owner = linked
-                ? numbers.claimOnly(citizen, candidate, patient, draft)
-                : Optional.of(numbers.claim(PersonNumbers.Kind.CITIZEN, citizen, candidate, patient, draft));
+        Optional<PersonNumbers.Owner> owner =
+                numbers.claim(PersonNumbers.Kind.CITIZEN, citizen, candidate, patient, draft);
         if (owner.isPresent() && owner.get().person().equals(candidate)) {
             return candidate;
         }
@@ -106,43 +88,35 @@ class Persons {
      * verified number of its own.
      */
     private boolean joins(UUID alone, UUID owner, String citizen) {
-        Stream.of(alone, owner).sorted().map(this::stream).forEach(streams::lock);
-        boolean joins = numbers.agree(alone, citizen)
-                && sql.all("select patient from emr.patient_link where person = ?", Persons::id, alone)
-                                .size()
-                        == 1;
+        links.lock(alone, owner);
+        boolean joins = numbers.agree(alone, citizen) && links.patients(alone).size() == 1;
         if (joins) {
             numbers.move(alone, owner);
         }
         return joins;
     }
 
-    private StreamRow stream(UUID person) {
-        return streams.claim(StreamKind.IDENTITY, StreamId.NODE, person.toString(), person);
-    }
-
-    /** What was said of it stays; it has nobody any more. */
-    private List<Appended> unlink(UUID person, LogBatch batch) {
-        StreamRow stream = stream(person);
-        streams.lock(stream);
-        JsonObject content = entries.current(person).orElseThrow().content();
-        content.put("active", false).remove("link");
-        return batch.append(stream, List.of(new Draft(person, content, null, Source.NODE, true)));
-    }
-
     private UUID claimInsurance(UUID candidate, boolean known, UUID patient, PatientDraft draft) {
-        UUID person = candidate;
-        for (String number : draft.socialInsuranceNumbers()) {
-            String key = number + '|' + draft.birthDate() + '|' + draft.nameKey();
-            UUID owner = numbers.claim(PersonNumbers.Kind.SOCIAL_INSURANCE, key, person, patient, draft)
-                    .person();
-            boolean takesOver = !known && person.equals(candidate) && !owner.equals(candidate);
-            if (takesOver && numbers.agree(owner, citizenNumber(draft))) {
-                numbers.move(candidate, owner);
-                person = owner;
-            }
+        Optional<UUID> owner = draft.socialInsuranceNumbers().stream()
+                .map(n -> n + '|' + draft.birthDate() + '|' + draft.nameKey())
+                .map(k -> numbers.claim(PersonNumbers.Kind.SOCIAL_INSURANCE, k, candidate, patient, draft))
+                .flatMap(Optional::stream)
+                .map(PersonNumbers.Owner::person)
+                .toList()
+                .stream()
+                .filter(o -> !known && !o.equals(candidate) && numbers.agree(o, citizenNumber(draft)))
+                .findFirst();
+        return owner.filter(o -> takesOver(o, candidate, draft)).orElse(candidate);
+    }
+
+    /** Asked again once nobody else changes that person: of two who come with numbers of their own at once it is one. */
+    private boolean takesOver(UUID owner, UUID candidate, PatientDraft draft) {
+        links.lock(owner);
+        boolean agree = numbers.agree(owner, citizenNumber(draft));
+        if (agree) {
+            numbers.move(candidate, owner);
         }
-        return person;
+        return agree;
     }
 
     private static @Nullable String citizenNumber(PatientDraft draft) {
@@ -153,82 +127,8 @@ class Persons {
         return findings.stream().anyMatch(f -> f.system() == PersonNumbers.Kind.CITIZEN);
     }
 
-    private List<Appended> link(UUID person, UUID patient, PatientDraft draft, boolean disputed, LogBatch batch) {
-        StreamRow stream = stream(person);
-        streams.lock(stream);
-        boolean known = stream.sequence() > 0;
-        JsonObject content = known ? entries.current(person).orElseThrow().content() : describe(draft, disputed);
-        String assurance = known ? MATCHED : ALONE;
-        JsonArray links = new JsonArray();
-        content.objects("link").forEach(links::add);
-        links.add(new JsonObject()
-                .put("target", new JsonObject().put("reference", "Patient/" + patient))
-                .put("assurance", assurance));
-        content.put("active", true).put("link", links);
-        remember(person, patient, draft.facility(), assurance);
-        return batch.append(stream, List.of(new Draft(person, content, null, Source.NODE, known)));
-    }
-
-    /** The Person; a number that is somebody else's is no number of it. */
-    private static JsonObject describe(PatientDraft draft, boolean disputed) {
-        JsonObject person = JsonObject.resource("Person")
-                .put("active", true)
-                .put("name", JsonArray.of(new JsonObject().put("text", draft.name())))
-                .put("gender", draft.sex())
-                .put("birthDate", draft.birthDate());
-        String citizen = citizenNumber(draft);
-        return citizen == null || disputed
-                ? person
-                : person.put("identifier", JsonArray.of(Systems.identifier(Systems.CITIZEN, citizen)));
-    }
-
-    private Optional<UUID> linked(UUID patient) {
-        return sql.first("select person from emr.patient_link where patient = ?", Persons::id, patient);
-    }
-
     /** The facility's patients behind whom the person is, as far as the caller may know; the first one first. */
     List<UUID> patients(UUID person, String facility) {
-        return sql.all(
-                "select l.patient from emr.patient_link l join emr.facility f on f.key = l.facility"
-                        + " where l.person = ? and f.code = ? order by l.patient",
-                Persons::id,
-                person,
-                facility);
-    }
-
-    private static UUID id(ResultSet row) throws SQLException {
-        return row.getObject(1, UUID.class);
-    }
-
-    private void remember(UUID person, UUID patient, String facility, String assurance) {
-        sql.change(
-                "insert into emr.patient_link (patient, person, facility, assurance)"
-                        + " select ?, ?, key, ? from emr.facility where code = ?"
-                        + " on conflict (patient) do update set person = excluded.person, assurance = excluded.assurance",
-                patient,
-                person,
-                assurance.charAt(assurance.length() - 1) - '0',
-                facility);
-    }
-
-    private void task(IdentityFinding finding, UUID patient, PatientDraft draft) {
-        int system = finding.system().code();
-        sql.change(
-                "insert into emr.identity_task (id, facility, patient, other, rule, system, opened)"
-                        + " select ?, f.key, ?, (select n.patient from emr.person_number n where n.system = ?"
-                        + " and n.value = ? and n.state = 1 and n.facility = f.key),"
-                        + " ?, ?, now() from emr.facility f where f.code = ?"
-                        + " and not exists (select from emr.identity_task t where t.patient = ? and t.rule = ?"
-                        + " and t.system = ? and t.closed is null)",
-                Ids.next(clock),
-                patient,
-                system,
-                citizenNumber(draft),
-                finding.rule(),
-                system,
-                draft.facility(),
-                patient,
-                finding.rule(),
-                system);
+        return links.patients(person, facility);
     }
 }

@@ -12,11 +12,13 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.UUID;
 import vn.emr.audit.AuditEventType;
 import vn.emr.audit.Permits;
 import vn.emr.audit.identity.StewardIdentity;
 import vn.emr.domain.access.Permission;
+import vn.emr.domain.patient.IdentityRefused;
 import vn.emr.domain.patient.IdentityTask;
 import vn.emr.records.web.Pages;
 import vn.emr.records.web.Section;
@@ -25,6 +27,8 @@ import vn.emr.records.web.Section;
 @RequestScoped
 @Path("/identity")
 public class IdentityPages {
+
+    private static final String REOPEN = "REOPEN";
 
     @Inject
     StewardIdentity steward;
@@ -49,12 +53,18 @@ public class IdentityPages {
             @PathParam("task") UUID task,
             @FormParam("act") @DefaultValue("") String act,
             @FormParam("note") @DefaultValue("") String note) {
-        switch (act) {
-            case "different" -> steward.decide(task, IdentityTask.Decision.DIFFERENT, note);
-            case "same" -> steward.decide(task, IdentityTask.Decision.SAME, note);
-            case "corrected" -> steward.decide(task, IdentityTask.Decision.CORRECTED, note);
-            default -> steward.reopen(task);
+        if (act.equals(REOPEN)) {
+            steward.reopen(task);
+        } else {
+            steward.decide(task, decision(act), note);
         }
         return Response.seeOther(URI.create("/identity")).build();
+    }
+
+    private static IdentityTask.Decision decision(String act) {
+        return Arrays.stream(IdentityTask.Decision.values())
+                .filter(d -> d.name().equals(act))
+                .findFirst()
+                .orElseThrow(IdentityRefused::unfit);
     }
 }

@@ -28,6 +28,12 @@ public record IdentityRow(IdentityTask task, Optional<PersonCard> patient, Optio
         return task.rule().equals(IdentityFinding.SECOND) ? "identity.second.none" : "identity.elsewhere";
     }
 
+    /** Who decided it; empty when a later number did. */
+    public String by() {
+        String account = task.decidedBy();
+        return account == null ? "" : ", " + account;
+    }
+
     /** Key of what was decided; empty while it waits. */
     public String decision() {
         IdentityTask.Decision decision = task.decision();
