@@ -15,6 +15,8 @@ import vn.emr.domain.content.JsonObject;
  */
 public record Quantity(String value, String unit, Optional<BigDecimal> number) {
 
+    private static final int LONGEST = 40;
+
     /** Nothing was said. */
     static final Quantity NONE = new Quantity("", "", Optional.empty());
 
@@ -55,9 +57,13 @@ public record Quantity(String value, String unit, Optional<BigDecimal> number) {
                 .collect(Collectors.joining(", "));
     }
 
+    /** Empty for what is no number, and for one that is longer than any that was measured: to write it out could take hours. */
     static Optional<BigDecimal> decimal(String digits) {
+        if (digits.length() > LONGEST) {
+            return Optional.empty();
+        }
         try {
-            return Optional.of(new BigDecimal(digits));
+            return Optional.of(new BigDecimal(digits)).filter(d -> Math.abs(d.scale()) <= LONGEST);
         } catch (NumberFormatException e) {
             return Optional.empty();
         }

@@ -3,6 +3,8 @@ package vn.emr.exchange.his.check;
 import java.util.ArrayList;
 import java.util.List;
 import vn.emr.exchange.his.finding.Finding;
+import vn.emr.exchange.his.finding.HisRule;
+import vn.emr.exchange.his.finding.Place;
 import vn.emr.exchange.his.read.CareKind;
 import vn.emr.exchange.his.read.HisRow;
 import vn.emr.exchange.his.read.HisTime;
@@ -14,10 +16,13 @@ final class Asked {
     /** Without a day the newest form is asked for. */
     private static final String NEWEST = "99991231";
 
+    private static final int MOST = 100_000;
+
     private final Hoso hoso;
     private final HisRow summary;
     private final String day;
     private final List<Finding> findings;
+    private boolean overflowed;
 
     Asked(Hoso hoso, HisRow summary) {
         this.hoso = hoso;
@@ -47,8 +52,14 @@ final class Asked {
         return CareKind.of(summary);
     }
 
+    /** Takes note of it. What has more to be said about than anybody could mend is refused, and not listed to its end. */
     void found(Finding finding) {
-        findings.add(finding);
+        if (findings.size() < MOST) {
+            findings.add(finding);
+        } else if (!overflowed) {
+            overflowed = true;
+            findings.add(Finding.of(HisRule.SIZE_LIMIT, Place.envelope("HOSO"), "", MOST + " finding"));
+        }
     }
 
     List<Finding> findings() {

@@ -93,8 +93,8 @@ public final class CheckedExport {
     /** Reads and checks an episode, from 0. */
     public CheckedHoso hoso(int no, byte[] bytes) {
         if (tooLarge(envelope.hosos().get(no))) {
-            return refused(Finding.of(
-                    HisRule.SIZE_LIMIT, Place.envelope("HOSO"), "", Integer.toString(ExportScanner.HOSO_LIMIT)));
+            return refused(
+                    Finding.of(HisRule.SIZE_LIMIT, Place.envelope("HOSO"), "", ExportScanner.HOSO_LIMIT + " byte"));
         }
         try {
             Hoso hoso = HosoReader.read(bytes, envelope.namespaces());

@@ -19,6 +19,7 @@ final class Fhir {
     static final String UCUM = "http://unitsofmeasure.org";
 
     private static final String TERMINOLOGY = "http://terminology.hl7.org/CodeSystem/";
+    private static final int LONGEST_NUMBER = 40;
     private static final Pattern DECIMAL = Pattern.compile("(-?)0*(\\d+(?:\\.\\d+)?)");
 
     private Fhir() {}
@@ -165,8 +166,11 @@ final class Fhir {
         return new JsonObject().put("start", start).put("end", end);
     }
 
-    /** A quantity with the number as written; null when it is none. Zeros before it are no JSON and fall away. */
+    /** A quantity with the number as written; null when it is none, or too long for one. Zeros before it are no JSON and fall away. */
     static @Nullable JsonObject quantity(String value, String unit) {
+        if (value.length() > LONGEST_NUMBER) {
+            return null;
+        }
         Matcher number = DECIMAL.matcher(value);
         return number.matches()
                 ? new JsonObject()

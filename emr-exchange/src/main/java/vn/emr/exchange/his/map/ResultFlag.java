@@ -25,6 +25,9 @@ record ResultFlag(
 
     private static final String OURS = "urn:vn:emr:flag";
     private static final String PREFIX = "CSBT:";
+    /** Longer is no range and no number that anybody computes with: kept as it is. */
+    private static final int LONGEST = 200;
+
     private static final String NUMBER = "(-?\\d+(?:\\.\\d+)?)";
     private static final Pattern BETWEEN = Pattern.compile(NUMBER + "\\s*[-–]\\s*" + NUMBER + "\\s*(.*)");
     private static final Pattern ONE_SIDE = Pattern.compile("(<=|>=|<|>|≤|≥)\\s*" + NUMBER + "\\s*(.*)");
@@ -63,6 +66,9 @@ record ResultFlag(
             return new ResultFlag(null, null, null);
         }
         String range = text.substring(PREFIX.length()).strip();
+        if (range.length() > LONGEST) {
+            return new ResultFlag(range, null, null);
+        }
         Matcher between = BETWEEN.matcher(range);
         Matcher side = ONE_SIDE.matcher(range);
         if (between.matches() && isUnit(between.group(3).strip(), row)) {
@@ -130,7 +136,7 @@ record ResultFlag(
     }
 
     private @Nullable String computed(String value, String unit) {
-        if (!WHOLE_NUMBER.matcher(value).matches()) {
+        if (value.length() > LONGEST || !WHOLE_NUMBER.matcher(value).matches()) {
             return null;
         }
         BigDecimal number = new BigDecimal(value);

@@ -166,7 +166,7 @@ public final class ExportScanner {
             progress.accept(span.end());
             if (hosos.size() > MAX_HOSOS) {
                 throw new Unreadable(
-                        Finding.of(HisRule.SIZE_LIMIT, Place.envelope("DANHSACHHOSO"), "", "" + MAX_HOSOS));
+                        Finding.of(HisRule.SIZE_LIMIT, Place.envelope("DANHSACHHOSO"), "", MAX_HOSOS + " HOSO"));
             }
         }
         path.removeLast();
@@ -188,7 +188,7 @@ public final class ExportScanner {
 
     private void limit(long position) throws Unreadable {
         if (hosoStart < 0 && position - inHosos > ENVELOPE_LIMIT + HOSO_LIMIT) {
-            throw new Unreadable(Finding.of(HisRule.SIZE_LIMIT, Place.WHOLE, "", Integer.toString(ENVELOPE_LIMIT)));
+            throw new Unreadable(Finding.of(HisRule.SIZE_LIMIT, Place.WHOLE, "", ENVELOPE_LIMIT + " byte"));
         }
     }
 

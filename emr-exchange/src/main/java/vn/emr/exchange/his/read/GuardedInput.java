@@ -55,7 +55,7 @@ final class GuardedInput extends FilterInputStream {
         }
         position += read;
         if (position - marked > limit) {
-            throw new Unreadable(Finding.of(HisRule.SIZE_LIMIT, Place.WHOLE, "", Integer.toString(limit)));
+            throw new Unreadable(Finding.of(HisRule.SIZE_LIMIT, Place.WHOLE, "", limit + " byte"));
         }
         return read;
     }

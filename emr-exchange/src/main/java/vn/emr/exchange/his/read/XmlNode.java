@@ -7,10 +7,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
+import vn.emr.exchange.his.finding.Finding;
+import vn.emr.exchange.his.finding.HisRule;
+import vn.emr.exchange.his.finding.Place;
 import vn.emr.exchange.his.finding.Unreadable;
 
 /** An element with its text and children; attributes mean nothing in this format. */
 final class XmlNode {
+
+    /** Elements of the decisions, with their values, take more than 16 bytes each: no HOSO of theirs has so many. */
+    private static final int MOST = 1_000_000;
 
     private final String name;
     private final List<XmlNode> children = new ArrayList<>();
@@ -20,14 +26,22 @@ final class XmlNode {
         this.name = name;
     }
 
-    /** Reads the document's root element and all of it. */
+    /**
+     * Reads the document's root element and all of it.
+     *
+     * @throws Unreadable also when it has more elements than any HOSO: each takes memory, however short it is
+     */
     static XmlNode read(Xml xml) throws XMLStreamException, Unreadable {
         XmlNode root = new XmlNode("");
+        int elements = 0;
         List<XmlNode> open = new ArrayList<>(List.of(root));
         for (int event = xml.next(); event != XMLStreamConstants.END_DOCUMENT; event = xml.next()) {
             XmlNode current = open.get(open.size() - 1);
             switch (event) {
                 case XMLStreamConstants.START_ELEMENT -> {
+                    if (++elements > MOST) {
+                        throw new Unreadable(Finding.of(HisRule.SIZE_LIMIT, Place.WHOLE, "", MOST + " XML element"));
+                    }
                     XmlNode child = new XmlNode(xml.name());
                     current.children.add(child);
                     open.add(child);

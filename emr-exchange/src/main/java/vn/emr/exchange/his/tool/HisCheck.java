@@ -123,7 +123,7 @@ public final class HisCheck {
         Progress progress = new Progress(file, options.words(), err);
         try {
             if (Files.size(file.path()) > LIMIT) {
-                throw new Unreadable(Finding.of(HisRule.SIZE_LIMIT, Place.WHOLE, "", Long.toString(LIMIT)));
+                throw new Unreadable(Finding.of(HisRule.SIZE_LIMIT, Place.WHOLE, "", LIMIT + " byte"));
             }
             CheckedExport export = CheckedExport.open(file, this::questions, progress);
             report.envelope(export.envelope(), export.findings());

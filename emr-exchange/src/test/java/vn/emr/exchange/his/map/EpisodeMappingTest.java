@@ -1,6 +1,7 @@
 package vn.emr.exchange.his.map;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static vn.emr.exchange.his.map.Mapped.FACILITY;
 import static vn.emr.exchange.his.map.Mapped.SUMMARY;
 import static vn.emr.exchange.his.map.Mapped.hoso;
@@ -8,6 +9,7 @@ import static vn.emr.exchange.his.map.Mapped.map;
 import static vn.emr.exchange.his.map.Mapped.one;
 
 import java.text.Normalizer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +28,17 @@ class EpisodeMappingTest {
 
     private static JsonObject result(String row) throws Unreadable {
         return one(map(hoso(SUMMARY, "XML4", "<TEN_CHI_SO>Glucose</TEN_CHI_SO>" + row)), "Observation");
+    }
+
+    @Test
+    void what_only_looks_like_a_number_or_a_range_takes_no_time_and_is_kept() {
+        String zeros = "0".repeat(300_000) + "x";
+        JsonObject result = assertTimeoutPreemptively(
+                Duration.ofSeconds(10),
+                () -> result(
+                        "<GIA_TRI>" + zeros + "</GIA_TRI><MO_TA>CSBT: 1 - " + "1".repeat(300_000) + "\nx</MO_TA>"));
+        assertThat(result.text("valueString")).contains(zeros);
+        assertThat(result.text("referenceRange", "text").orElse("")).endsWith("\nx");
     }
 
     @ParameterizedTest
