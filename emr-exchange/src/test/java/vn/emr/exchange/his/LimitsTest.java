@@ -55,6 +55,18 @@ class LimitsTest {
     }
 
     @Test
+    void a_letter_with_thousands_of_marks_is_no_text() {
+        byte[] marked = new EditedFile(GOOD)
+                .with("XML1/HO_TEN=A" + "\u0301\u0323".repeat(500_000))
+                .bytes();
+        assertThat(refusals(checked(marked))).containsExactly(HisRule.SIZE_LIMIT);
+        byte[] decomposed = new EditedFile(GOOD)
+                .with("XML1/GHI_CHU=" + "e\u0323\u0302".repeat(1000))
+                .bytes();
+        assertThat(refusals(checked(decomposed))).isEmpty();
+    }
+
+    @Test
     void a_hoso_of_a_million_elements_is_refused() {
         assertThat(refusals(checked(withMedicines("<a/>".repeat(1_000_001))))).containsExactly(HisRule.SIZE_LIMIT);
     }

@@ -18,6 +18,11 @@ final class XmlNode {
     /** Elements of the decisions, with their values, take more than 16 bytes each: no HOSO of theirs has so many. */
     private static final int MOST = 1_000_000;
 
+    /** A letter of Vietnamese has two. To compose thousands on one takes minutes (Stream-Safe Text, UAX 15, has 30). */
+    private static final int MOST_MARKS = 30;
+
+    private static final char FIRST_MARK = '\u0300';
+
     private final String name;
     private final List<XmlNode> children = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
@@ -34,6 +39,7 @@ final class XmlNode {
     static XmlNode read(Xml xml) throws XMLStreamException, Unreadable {
         XmlNode root = new XmlNode("");
         int elements = 0;
+        int marks = 0;
         List<XmlNode> open = new ArrayList<>(List.of(root));
         for (int event = xml.next(); event != XMLStreamConstants.END_DOCUMENT; event = xml.next()) {
             XmlNode current = open.get(open.size() - 1);
@@ -47,12 +53,36 @@ final class XmlNode {
                     open.add(child);
                 }
                 case XMLStreamConstants.END_ELEMENT -> open.remove(open.size() - 1);
-                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
+                    marks = marks(marks, xml.text());
                     current.text.append(xml.text());
+                }
                 default -> {}
             }
         }
         return root.children.get(0);
+    }
+
+    /** How many marks stand at the end of what was read so far, on one letter. */
+    private static int marks(int before, String text) throws Unreadable {
+        int marks = before;
+        for (int at = 0; at < text.length(); at = text.offsetByCodePoints(at, 1)) {
+            marks = text.charAt(at) >= FIRST_MARK && isMark(text.codePointAt(at)) ? marks + 1 : 0;
+            if (marks > MOST_MARKS) {
+                throw new Unreadable(Finding.of(HisRule.SIZE_LIMIT, Place.WHOLE, "", MOST_MARKS + " combining mark"));
+            }
+        }
+        return marks;
+    }
+
+    private static boolean isMark(int character) {
+        return switch (Character.getType(character)) {
+            case Character.NON_SPACING_MARK,
+                    Character.ENCLOSING_MARK,
+                    Character.COMBINING_SPACING_MARK,
+                    Character.SURROGATE -> true;
+            default -> false;
+        };
     }
 
     String name() {
