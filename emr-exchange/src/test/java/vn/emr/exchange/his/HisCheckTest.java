@@ -302,6 +302,18 @@ class HisCheckTest {
     }
 
     @Test
+    void says_at_which_line_and_column_a_file_is_no_xml() throws IOException {
+        String text = new String(Samples.bytes(CLEAN), StandardCharsets.UTF_8);
+        String head = "<?xml version=\"1.0\"?>\n<GIAMDINHHS>\n  <THONGTINDONVI>\n";
+        run(
+                "--lang",
+                "en",
+                file("a.xml", Samples.utf8(head + "<MACSKCB>24X05</MACSKC></THONGTINDONVI>" + text))
+                        .toString());
+        assertThat(said()).containsPattern("not well-formed XML \\(line:column 4:\\d+\\)");
+    }
+
+    @Test
     void counts_files_that_have_no_hoso() throws IOException {
         file("a.xml", Samples.bytes("bad/truncated.xml"));
         file("b.xml", Samples.bytes(CLEAN));

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
+import javax.xml.stream.Location;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import vn.emr.exchange.his.finding.Finding;
@@ -32,6 +33,7 @@ public final class ExportScanner {
 
     private static final int MAX_HOSOS = 100_000;
     private static final int MAX_HEADER = 100;
+    private static final String BEGINNING = "1:1";
     private static final String ROOT = "GIAMDINHHS";
     private static final String HOSO = "/GIAMDINHHS/THONGTINHOSO/DANHSACHHOSO/HOSO";
     private static final String FACILITY = "/GIAMDINHHS/THONGTINDONVI/MACSKCB";
@@ -77,7 +79,7 @@ public final class ExportScanner {
             }
         } catch (XMLStreamException | RuntimeException e) {
             Unreadable reason = Xml.reason(e);
-            throw reason != null ? reason : malformed(guarded.position());
+            throw reason != null ? reason : malformed(place(e));
         }
         return new Envelope(
                 isCheckIn() ? checkIns.facility() : header(FACILITY),
@@ -101,13 +103,19 @@ public final class ExportScanner {
             throw new Unreadable(Finding.of(HisRule.ENCODING_INVALID, Place.WHOLE, "0", ""));
         }
         if (at == start.length || start[at] != '<') {
-            throw malformed(at);
+            throw malformed(BEGINNING);
         }
         return new SequenceInputStream(new ByteArrayInputStream(start), in);
     }
 
-    private static Unreadable malformed(long at) {
-        return new Unreadable(Finding.of(HisRule.XML_MALFORMED, Place.WHOLE, Long.toString(at), ""));
+    private static Unreadable malformed(String at) {
+        return new Unreadable(Finding.of(HisRule.XML_MALFORMED, Place.WHOLE, at, ""));
+    }
+
+    /** Line and column; the parser reads ahead, so how far it has read says little. */
+    private static String place(Exception e) {
+        Location at = e instanceof XMLStreamException x ? x.getLocation() : null;
+        return at == null ? "?" : at.getLineNumber() + ":" + at.getColumnNumber();
     }
 
     private void handle(int event, Xml xml) throws XMLStreamException, IOException {
