@@ -133,20 +133,31 @@ final class EpisodeCheck {
     }
 
     private void counts() {
+        for (String table : List.of("XML1", "XML13", "XML14")) {
+            asked.rows(table).forEach(this::mainDisease);
+        }
         int diseases = summary.filled("MA_BENH_KT").size();
         if (diseases > MOST_DISEASES) {
-            count("MA_BENH_KT", diseases, "≤ " + MOST_DISEASES);
+            count(summary, "MA_BENH_KT", diseases, "≤ " + MOST_DISEASES);
         }
         int cards = summary.filled("MA_THE_BHYT").size();
         for (String element : List.of("MA_DKBD", "GT_THE_TU", "GT_THE_DEN")) {
             int values = summary.filled(element).size();
             if (cards > 0 && values > 0 && values != cards) {
-                count(element, values, Integer.toString(cards));
+                count(summary, element, values, Integer.toString(cards));
             }
         }
     }
 
-    private void count(String element, int values, String wanted) {
-        asked.found(Finding.of(HisRule.VALUE_COUNT, summary.at(element), Integer.toString(values), wanted));
+    /** Lists are split at semicolons: what may be one code only must not pass for several. */
+    private void mainDisease(HisRow row) {
+        int diseases = row.filled("MA_BENH_CHINH").size();
+        if (diseases > 1) {
+            count(row, "MA_BENH_CHINH", diseases, "1");
+        }
+    }
+
+    private void count(HisRow row, String element, int values, String wanted) {
+        asked.found(Finding.of(HisRule.VALUE_COUNT, row.at(element), Integer.toString(values), wanted));
     }
 }

@@ -79,17 +79,6 @@ final class FormCheck {
             form(rule, row);
             allowed(table, rule, row);
         }
-        if (element.equals("MA_BENH_CHINH")) {
-            one(row, element);
-        }
-    }
-
-    /** Lists are split at semicolons: what may be one code only must not pass for several. */
-    private void one(HisRow row, String element) {
-        int values = row.filled(element).size();
-        if (values > 1) {
-            asked.found(Finding.of(HisRule.VALUE_COUNT, row.at(element), Integer.toString(values), "1"));
-        }
     }
 
     /** Whether it is a number as the decisions write it. */
