@@ -1,15 +1,11 @@
 package vn.emr.domain.content;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /**
  * Canonical JSON of FHIR (R4, section 2.6.2.2 "Canonical JSON"): properties sorted by name, no white space, numbers
@@ -21,7 +17,6 @@ public final class CanonicalJson {
     private static final int MAX_STRING = 20_000_000;
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_DEPTH)
                     .maxStringLength(MAX_STRING)
@@ -30,38 +25,15 @@ public final class CanonicalJson {
 
     private CanonicalJson() {}
 
-    /** The canonical bytes, UTF-8. */
+    /**
+     * The canonical bytes, UTF-8.
+     *
+     * @throws IllegalArgumentException when a text holds half of a surrogate pair, which is no character
+     */
     public static byte[] write(JsonValue value) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(1024);
-        try (JsonGenerator generator = FACTORY.createGenerator(out)) {
-            write(generator, value);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.toByteArray();
-    }
-
-    private static void write(JsonGenerator out, JsonValue value) throws IOException {
-        if (value instanceof JsonObject object) {
-            out.writeStartObject();
-            for (var property : object.sorted().entrySet()) {
-                out.writeFieldName(property.getKey());
-                write(out, property.getValue());
-            }
-            out.writeEndObject();
-        } else if (value instanceof JsonArray array) {
-            out.writeStartArray();
-            for (JsonValue element : array) {
-                write(out, element);
-            }
-            out.writeEndArray();
-        } else if (value instanceof JsonValue.Text text) {
-            out.writeString(text.value());
-        } else if (value instanceof JsonValue.Numeral number) {
-            out.writeRawValue(number.text());
-        } else if (value instanceof JsonValue.Bool bool) {
-            out.writeBoolean(bool.value());
-        }
+        CanonicalWriter writer = new CanonicalWriter();
+        writer.value(value);
+        return writer.written();
     }
 
     /**

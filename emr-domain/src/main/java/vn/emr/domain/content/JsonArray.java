@@ -45,6 +45,10 @@ public final class JsonArray implements JsonValue, Iterable<JsonValue> {
         return values.size();
     }
 
+    JsonValue get(int index) {
+        return values.get(index);
+    }
+
     /** The objects in it, in order. */
     public Stream<JsonObject> objects() {
         return values.stream().filter(JsonObject.class::isInstance).map(JsonObject.class::cast);

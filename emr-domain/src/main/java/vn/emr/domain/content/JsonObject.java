@@ -89,9 +89,7 @@ public final class JsonObject implements JsonValue {
         JsonValue value = this;
         for (String name : path) {
             JsonValue next = value instanceof JsonObject o ? o.properties.get(name) : null;
-            value = next instanceof JsonArray a
-                    ? (a.isEmpty() ? null : a.iterator().next())
-                    : next;
+            value = next instanceof JsonArray a ? (a.isEmpty() ? null : a.get(0)) : next;
             if (value == null) {
                 return Optional.empty();
             }

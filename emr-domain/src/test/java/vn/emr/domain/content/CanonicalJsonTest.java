@@ -3,9 +3,15 @@ package vn.emr.domain.content;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -17,6 +23,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CanonicalJsonTest {
 
+    private static final JsonFactory JACKSON = JsonFactory.builder()
+            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+            .build();
+
     @Property(tries = 100)
     void what_was_written_is_read_back(@ForAll("objects") JsonObject object) {
         assertThat(CanonicalJson.parse(CanonicalJson.write(object))).isEqualTo(object);
@@ -26,6 +36,65 @@ class CanonicalJsonTest {
     void writing_again_gives_the_same_bytes(@ForAll("objects") JsonObject object) {
         byte[] once = CanonicalJson.write(object);
         assertThat(CanonicalJson.write(CanonicalJson.parse(once))).isEqualTo(once);
+    }
+
+    @Property(tries = 200)
+    void the_bytes_are_those_of_Jackson(@ForAll("objects") JsonObject object) throws IOException {
+        assertThat(CanonicalJson.write(object)).isEqualTo(byJackson(object));
+    }
+
+    @Test
+    void every_character_is_written_as_Jackson_does() throws IOException {
+        for (int plane = 0; plane <= Character.MAX_CODE_POINT; plane += 0x1000) {
+            JsonObject object = new JsonObject().put("all", characters(plane, plane + 0x1000));
+            assertThat(CanonicalJson.write(object)).isEqualTo(byJackson(object));
+        }
+    }
+
+    private static String characters(int from, int to) {
+        return IntStream.range(from, to)
+                .filter(c -> c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    /** Half a pair would be written as something that is read back as another text. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a\uD83C", "\uDFE5b", "\uDFE5\uD83C"})
+    void half_of_a_surrogate_pair_is_refused(String text) {
+        JsonObject object = new JsonObject().put("a", text);
+        assertThatThrownBy(() -> CanonicalJson.write(object)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static byte[] byJackson(JsonValue value) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (JsonGenerator generator = JACKSON.createGenerator(out)) {
+            byJackson(generator, value);
+        }
+        return out.toByteArray();
+    }
+
+    private static void byJackson(JsonGenerator out, JsonValue value) throws IOException {
+        if (value instanceof JsonObject object) {
+            out.writeStartObject();
+            for (var property : object.properties().entrySet()) {
+                out.writeFieldName(property.getKey());
+                byJackson(out, property.getValue());
+            }
+            out.writeEndObject();
+        } else if (value instanceof JsonArray array) {
+            out.writeStartArray();
+            for (JsonValue element : array) {
+                byJackson(out, element);
+            }
+            out.writeEndArray();
+        } else if (value instanceof JsonValue.Text text) {
+            out.writeString(text.value());
+        } else if (value instanceof JsonValue.Numeral number) {
+            out.writeRawValue(number.text());
+        } else if (value instanceof JsonValue.Bool bool) {
+            out.writeBoolean(bool.value());
+        }
     }
 
     @Property(tries = 100)
