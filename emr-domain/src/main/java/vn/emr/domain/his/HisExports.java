@@ -20,6 +20,7 @@ import java.util.UUID;
 import vn.emr.domain.access.CurrentCaller;
 import vn.emr.domain.kernel.Ids;
 import vn.emr.domain.kernel.Sql;
+import vn.emr.domain.store.ContentCodec;
 import vn.emr.domain.store.Hash;
 
 /** The HIS exports of the node, as far as the caller may see them. Its methods run inside a use case. */
@@ -37,14 +38,16 @@ public class HisExports {
     private static final String RECEIVE = "with export as ("
             + "insert into emr.his_export (id, facility, state, account, file_name, received, sha256, bytes)"
             + " select ?, f.key, 1, ?, ?, ?, ?, ? from emr.facility f where f.code = ? and f.key > 0 returning id, facility"
-            + ") insert into emr.his_export_chunk (export, no, facility, bytes) select e.id, 0, e.facility, ? from export e";
+            + ") insert into emr.his_export_chunk (export, no, facility, packed, bytes) select e.id, 0, e.facility, true, ? from export e";
 
+    /** Not waited for until it is on the disk: if it is lost, the file waits still. */
     private static final String CLAIM = "update emr.his_export e set state = 2, claimed = ?, attempts = e.attempts + 1"
             + " from emr.facility f where f.key = e.facility and e.id = ("
             + "select w.id from emr.his_export w where (w.state = 1 or (w.state = 2 and w.claimed < ?))"
             + " and not exists (select from emr.his_export o where o.facility = w.facility and o.id <> w.id"
             + " and (o.state = 2 and o.claimed >= ? or o.state = 1 and (o.received, o.id) < (w.received, w.id)))"
             + " order by w.received limit 1 for update skip locked)"
+            + " and set_config('synchronous_commit', 'off', true) is not null"
             + " returning e.id, f.code, e.file_name, e.bytes, e.sha256, e.received, e.attempts, e.hoso_done";
 
     private static final String FINISH = "with gone as (delete from emr.his_export_chunk where export = ?)"
@@ -101,7 +104,7 @@ public class HisExports {
                 Hash.of(first),
                 first.length,
                 caller.get().facility(),
-                first);
+                ContentCodec.pack(first));
         return stored == 1;
     }
 
@@ -117,10 +120,10 @@ public class HisExports {
             }
             digest.update(part);
             sql.change(
-                    "insert into emr.his_export_chunk (export, no, facility, bytes)"
-                            + " select id, ?, facility, ? from emr.his_export where id = ?",
+                    "insert into emr.his_export_chunk (export, no, facility, packed, bytes)"
+                            + " select id, ?, facility, true, ? from emr.his_export where id = ?",
                     no++,
-                    part,
+                    ContentCodec.pack(part),
                     id);
         }
         sql.change("update emr.his_export set bytes = ?, sha256 = ? where id = ?", bytes, digest.digest(), id);
@@ -233,6 +236,14 @@ public class HisExports {
     /** One chunk of the file as it came, at most 256 KiB; empty after the last. */
     public Optional<byte[]> chunk(UUID id, int no) {
         return sql.first(
-                "select bytes from emr.his_export_chunk where export = ? and no = ?", row -> row.getBytes(1), id, no);
+                "select packed, bytes from emr.his_export_chunk where export = ? and no = ?",
+                HisExports::unpacked,
+                id,
+                no);
+    }
+
+    private static byte[] unpacked(ResultSet chunk) throws SQLException {
+        byte[] bytes = chunk.getBytes(2);
+        return chunk.getBoolean(1) ? ContentCodec.decompress(ContentCodec.PLAIN, bytes) : bytes;
     }
 }

@@ -1,6 +1,7 @@
 package vn.emr.domain.store;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdCompressCtx;
 import com.github.luben.zstd.ZstdDictCompress;
 import com.github.luben.zstd.ZstdDictDecompress;
 import com.github.luben.zstd.ZstdException;
@@ -9,6 +10,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Content as one zstd frame (RFC 8878), level 3, with a trained dictionary: an entry is small, and alone it would
@@ -23,10 +26,17 @@ public final class ContentCodec {
     public static final int CURRENT = 1;
 
     private static final int LEVEL = 3;
+
+    /** For what is written and read once. */
+    private static final int QUICK = 1;
+
     private static final long MAX_CONTENT = 64L << 20;
     private static final Map<Integer, ZstdDictDecompress> READERS = new HashMap<>();
     /** For slow lines: what leaves the node is compressed harder than what is stored. */
     private static final int LINE_LEVEL = 15;
+
+    /** Contexts between two uses: to make one costs more than to compress an entry. At most one for each thread that ever wrote at once. */
+    private static final Queue<ZstdCompressCtx> IDLE = new ConcurrentLinkedQueue<>();
 
     private static final ZstdDictCompress WRITER;
     private static final ZstdDictCompress LINE_WRITER;
@@ -42,7 +52,11 @@ public final class ContentCodec {
 
     /** One frame with the current dictionary. */
     public static byte[] compress(byte[] content) {
-        return Zstd.compress(content, WRITER);
+        ZstdCompressCtx idle = IDLE.poll();
+        ZstdCompressCtx context = idle == null ? new ZstdCompressCtx().loadDict(WRITER) : idle;
+        byte[] frame = context.compress(content);
+        IDLE.add(context); // not after an error: it may be in any state
+        return frame;
     }
 
     /** One frame with the current dictionary, as small as it gets in a few milliseconds. */
@@ -62,6 +76,11 @@ public final class ContentCodec {
     /** One frame without a dictionary, for chunks of files. */
     public static byte[] compressPlain(byte[] content) {
         return Zstd.compress(content, LEVEL);
+    }
+
+    /** One frame without a dictionary, made quickly, for what goes again soon. */
+    public static byte[] pack(byte[] content) {
+        return Zstd.compress(content, QUICK);
     }
 
     /**

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -54,6 +55,17 @@ class HisExportsDbTest {
         assertThat(last).hasSize(600_000 - 2 * 256 * 1024).endsWith(7);
         Optional<byte[]> behind = EMR.inTransaction(WORKER_FOR_PROVINCIAL, () -> exports.chunk(id, 3));
         assertThat(behind).isEmpty();
+    }
+
+    @Test
+    void a_file_that_waited_while_the_node_was_renewed_is_read_as_it_was_stored() throws Exception {
+        UUID id = receive(Callers.PROVINCIAL, small());
+        EMR.database()
+                .tamper("update emr.his_export_chunk set packed = false, bytes = 'as it came' where export = '" + id
+                        + "'");
+        byte[] read = EMR.inTransaction(
+                WORKER_FOR_PROVINCIAL, () -> exports.chunk(id, 0).orElseThrow());
+        assertThat(read).asString(StandardCharsets.UTF_8).isEqualTo("as it came");
     }
 
     private static final Caller WORKER_FOR_PROVINCIAL = Callers.importer(Callers.PROVINCIAL);

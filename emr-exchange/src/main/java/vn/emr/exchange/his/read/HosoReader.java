@@ -6,11 +6,11 @@ import java.io.SequenceInputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 import vn.emr.exchange.his.finding.Finding;
 import vn.emr.exchange.his.finding.HisRule;
@@ -22,8 +22,6 @@ public final class HosoReader {
 
     /** A row of a check-in document, which is no HOSO of files. */
     static final String CHECK_IN = "TRANG_THAI_KCB";
-
-    private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
 
     private final FieldList fields = FieldList.standard();
     private final Map<String, HisTable> tables = new LinkedHashMap<>();
@@ -116,7 +114,7 @@ public final class HosoReader {
     private static byte[] decode(String table, String text) throws Unreadable {
         Finding broken = Finding.of(HisRule.CONTENT_BASE64, new Place(table, 0, "NOIDUNGFILE"));
         try {
-            byte[] bytes = Base64.getDecoder().decode(WHITE_SPACE.matcher(text).replaceAll(""));
+            byte[] bytes = Base64.getDecoder().decode(withoutWhiteSpace(text));
             String start = new String(bytes, 0, Math.min(bytes.length, 64), StandardCharsets.UTF_8);
             if (start.replace("\uFEFF", "").strip().startsWith("<")) {
                 return bytes;
@@ -125,6 +123,18 @@ public final class HosoReader {
             throw new Unreadable(broken);
         }
         throw new Unreadable(broken);
+    }
+
+    /** As some HIS wrap it; any other character that is no digit of base64 is refused. */
+    private static byte[] withoutWhiteSpace(String text) {
+        byte[] digits = text.getBytes(StandardCharsets.UTF_8);
+        int kept = 0;
+        for (byte digit : digits) {
+            if (digit != ' ' && (digit < '\t' || digit > '\r')) {
+                digits[kept++] = digit;
+            }
+        }
+        return Arrays.copyOf(digits, kept);
     }
 
     private static XmlNode parse(StringReader text, Place place) throws Unreadable {
