@@ -25,7 +25,9 @@ final class XmlNode {
 
     private final String name;
     private final List<XmlNode> children = new ArrayList<>();
-    private final StringBuilder text = new StringBuilder();
+
+    /** Most elements have one piece of text, or none; where there are more, all of it. */
+    private CharSequence text = "";
 
     private XmlNode(String name) {
         this.name = name;
@@ -54,8 +56,9 @@ final class XmlNode {
                 }
                 case XMLStreamConstants.END_ELEMENT -> open.remove(open.size() - 1);
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
-                    marks = marks(marks, xml.text());
-                    current.text.append(xml.text());
+                    String piece = xml.text();
+                    marks = marks(marks, piece);
+                    current.more(piece);
                 }
                 default -> {}
             }
@@ -66,8 +69,14 @@ final class XmlNode {
     /** How many marks stand at the end of what was read so far, on one letter. */
     private static int marks(int before, String text) throws Unreadable {
         int marks = before;
-        for (int at = 0; at < text.length(); at = text.offsetByCodePoints(at, 1)) {
-            marks = text.charAt(at) >= FIRST_MARK && isMark(text.codePointAt(at)) ? marks + 1 : 0;
+        for (int at = 0; at < text.length(); at++) {
+            if (text.charAt(at) < FIRST_MARK) {
+                marks = 0;
+                continue;
+            }
+            int character = text.codePointAt(at);
+            at += Character.charCount(character) - 1;
+            marks = isMark(character) ? marks + 1 : 0;
             if (marks > MOST_MARKS) {
                 throw new Unreadable(Finding.of(HisRule.SIZE_LIMIT, Place.WHOLE, "", MOST_MARKS + " combining mark"));
             }
@@ -83,6 +92,16 @@ final class XmlNode {
                     Character.SURROGATE -> true;
             default -> false;
         };
+    }
+
+    private void more(String piece) {
+        if (text.isEmpty()) {
+            text = piece;
+            return;
+        }
+        StringBuilder pieces = text instanceof StringBuilder begun ? begun : new StringBuilder(text);
+        pieces.append(piece);
+        text = pieces;
     }
 
     String name() {
@@ -112,9 +131,16 @@ final class XmlNode {
 
     /** The text as a value: composed Unicode (NFC), no white space around it. */
     String value() {
+        return Normalizer.normalize(whole().strip(), Normalizer.Form.NFC);
+    }
+
+    private String whole() {
+        if (isLeaf()) {
+            return text();
+        }
         StringBuilder all = new StringBuilder();
         collect(all);
-        return Normalizer.normalize(all.toString().strip(), Normalizer.Form.NFC);
+        return all.toString();
     }
 
     private void collect(StringBuilder all) {
