@@ -23,7 +23,7 @@ final class HisBench implements Bench.Suite {
 
     private static final int CLIENTS = 8;
     private static final int COPIES = 8;
-    private static final int SETTLED = 4;
+    private static final int WINDOW = 4;
     private static final int MOST_ROUNDS = 24;
     private static final double STEADY = 0.97;
 
@@ -43,14 +43,19 @@ final class HisBench implements Bench.Suite {
         send(files("w", 0));
         Round first = round(0);
         new LargeFileBench(installation).run(bench); // also what a node has compiled after weeks
-        Round warm = warm(first);
+        Settled settled = settled();
+        Round warm = settled.last();
         bench.figure("his.episodes", (double) warm.episodes(), "episodes");
         bench.figure("his.episodes_per_s", warm.perSecond(warm.episodes()), "1/s");
         bench.figure("his.entries_per_s", warm.perSecond(warm.entries()), "1/s");
         bench.figure("his.cpu_ms_per_episode", warm.cpuMsPerEpisode(), "ms");
+        bench.figure("his.rounds", (double) settled.rounds(), "rounds");
         bench.figure("his.first_episodes_per_s", first.perSecond(first.episodes()), "1/s");
         bench.figure("db.bytes_per_entry", bytesPerEntry(), "bytes");
     }
+
+    /** The rounds that count, and after how many it was seen that they do. */
+    private record Settled(int rounds, Round last) {}
 
     /** Rounds of all files: how many episodes and entries, how long it took and what it cost. */
     private record Round(long episodes, long entries, double seconds, double cpuMs) {
@@ -69,19 +74,27 @@ final class HisBench implements Bench.Suite {
         }
     }
 
-    /** A node works for weeks: what counts are the first rounds in a row none of which costs less than one before them. */
-    private Round warm(Round first) {
-        double least = first.cpuMsPerEpisode();
-        List<Round> settled = new ArrayList<>();
-        for (int no = 1; settled.size() < SETTLED && no <= MOST_ROUNDS; no++) {
-            Round now = round(no);
-            if (now.cpuMsPerEpisode() < STEADY * least) {
-                settled.clear();
-            }
-            least = Math.min(least, now.cpuMsPerEpisode());
-            settled.add(now);
+    /**
+     * A node works for weeks: what counts are the first four rounds that together cost no less than the four before them. One round
+     * alone says little on a machine whose speed moves.
+     */
+    private Settled settled() {
+        List<Round> rounds = new ArrayList<>();
+        while (rounds.size() < 2 * WINDOW || (rounds.size() < MOST_ROUNDS && cheaper(rounds))) {
+            rounds.add(round(rounds.size() + 1));
         }
-        return settled.stream().reduce(Round::and).orElse(first);
+        return new Settled(rounds.size(), together(rounds, 0));
+    }
+
+    private static boolean cheaper(List<Round> rounds) {
+        return together(rounds, 0).cpuMsPerEpisode()
+                < STEADY * together(rounds, WINDOW).cpuMsPerEpisode();
+    }
+
+    /** As many rounds as count, before so many of the last. */
+    private static Round together(List<Round> rounds, int before) {
+        int end = rounds.size() - before;
+        return rounds.subList(end - WINDOW, end).stream().reduce(Round::and).orElseThrow();
     }
 
     private Round round(int no) {
