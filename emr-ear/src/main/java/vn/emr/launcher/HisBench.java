@@ -75,8 +75,8 @@ final class HisBench implements Bench.Suite {
     }
 
     /**
-     * A node works for weeks: what counts are the first four rounds that together cost no less than the four before them. One round
-     * alone says little on a machine whose speed moves.
+     * A node works for weeks: what counts are the first four rounds that together cost no less by 3 % than the four before them. One
+     * round alone says little on a machine whose speed moves.
      */
     private Settled settled() {
         List<Round> rounds = new ArrayList<>();
