@@ -12,8 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import vn.emr.domain.content.SecurityLabels;
 
@@ -89,29 +87,31 @@ final class LogWriter {
 
     private void headers(PreparedStatement write, List<Row> rows) throws SQLException {
         write.setInt(1, EntryHeader.FORMAT);
-        array(write, 2, "int8", rows, r -> r.stream().key(), Long[]::new);
-        array(write, 3, "text", rows, r -> text(r.entry().header().recorded()), String[]::new);
-        array(write, 4, "text", rows, r -> text(r.entry().header().effective()), String[]::new);
-        array(write, 5, "int4", rows, Row::author, Integer[]::new);
-        array(write, 6, "int4", rows, r -> r.entry().header().sequence(), Integer[]::new);
-        array(write, 7, "int4", rows, r -> r.entry().header().version(), Integer[]::new);
-        array(write, 8, "int4", rows, r -> r.stream().facility(), Integer[]::new);
-        array(write, 9, "int4", rows, r -> FhirTypes.code(r.entry().header().resourceType()), Integer[]::new);
-        array(write, 10, "int4", rows, r -> r.entry().header().source().code(), Integer[]::new);
-        array(write, 11, "uuid", rows, r -> r.entry().header().logicalId(), UUID[]::new);
-        bytes(write, 12, rows, r -> r.entry().header().contentHash());
-        bytes(write, 13, rows, r -> r.entry().header().previousHash());
-        bytes(write, 14, rows, r -> r.entry().hash());
+        Columns.set(write, 2, "int8", rows, r -> r.stream().key(), Long[]::new);
+        Columns.set(write, 3, "text", rows, r -> text(r.entry().header().recorded()), String[]::new);
+        Columns.set(write, 4, "text", rows, r -> text(r.entry().header().effective()), String[]::new);
+        Columns.set(write, 5, "int4", rows, Row::author, Integer[]::new);
+        Columns.set(write, 6, "int4", rows, r -> r.entry().header().sequence(), Integer[]::new);
+        Columns.set(write, 7, "int4", rows, r -> r.entry().header().version(), Integer[]::new);
+        Columns.set(write, 8, "int4", rows, r -> r.stream().facility(), Integer[]::new);
+        Columns.set(
+                write, 9, "int4", rows, r -> FhirTypes.code(r.entry().header().resourceType()), Integer[]::new);
+        Columns.set(write, 10, "int4", rows, r -> r.entry().header().source().code(), Integer[]::new);
+        Columns.set(write, 11, "uuid", rows, r -> r.entry().header().logicalId(), UUID[]::new);
+        Columns.set(write, 12, "bytea", rows, r -> r.entry().header().contentHash(), byte[][]::new);
+        Columns.set(write, 13, "bytea", rows, r -> r.entry().header().previousHash(), byte[][]::new);
+        Columns.set(write, 14, "bytea", rows, r -> r.entry().hash(), byte[][]::new);
     }
 
     private void contents(PreparedStatement write, List<Row> rows) throws SQLException {
         write.setInt(15, ContentCodec.CURRENT);
-        array(write, 16, "int8", rows, r -> r.stream().key(), Long[]::new);
-        array(write, 17, "int4", rows, r -> r.entry().header().sequence(), Integer[]::new);
-        array(write, 18, "int4", rows, r -> r.stream().facility(), Integer[]::new);
-        bytes(write, 19, rows, r -> r.entry().salt());
-        bytes(write, 20, rows, r -> ContentCodec.compress(r.entry().bytes()));
-        array(
+        Columns.set(write, 16, "int8", rows, r -> r.stream().key(), Long[]::new);
+        Columns.set(write, 17, "int4", rows, r -> r.entry().header().sequence(), Integer[]::new);
+        Columns.set(write, 18, "int4", rows, r -> r.stream().facility(), Integer[]::new);
+        Columns.set(write, 19, "bytea", rows, r -> r.entry().salt(), byte[][]::new);
+        Columns.set(
+                write, 20, "bytea", rows, r -> ContentCodec.compress(r.entry().bytes()), byte[][]::new);
+        Columns.set(
                 write,
                 21,
                 "bool",
@@ -121,18 +121,18 @@ final class LogWriter {
     }
 
     private void runs(PreparedStatement write, List<Run> runs) throws SQLException {
-        array(write, 22, "int8", runs, Run::stream, Long[]::new);
-        array(write, 23, "int4", runs, Run::first, Integer[]::new);
-        array(write, 24, "int4", runs, Run::last, Integer[]::new);
+        Columns.set(write, 22, "int8", runs, Run::stream, Long[]::new);
+        Columns.set(write, 23, "int4", runs, Run::first, Integer[]::new);
+        Columns.set(write, 24, "int4", runs, Run::last, Integer[]::new);
     }
 
     private void heads(PreparedStatement write, List<Row> rows) throws SQLException {
         Map<Long, Row> last = new LinkedHashMap<>();
         rows.forEach(r -> last.put(r.stream().key(), r));
         List<Row> heads = List.copyOf(last.values());
-        array(write, 25, "int8", heads, r -> r.stream().key(), Long[]::new);
-        array(write, 26, "int4", heads, r -> r.entry().header().sequence(), Integer[]::new);
-        bytes(write, 27, heads, r -> r.entry().hash());
+        Columns.set(write, 25, "int8", heads, r -> r.stream().key(), Long[]::new);
+        Columns.set(write, 26, "int4", heads, r -> r.entry().header().sequence(), Integer[]::new);
+        Columns.set(write, 27, "bytea", heads, r -> r.entry().hash(), byte[][]::new);
     }
 
     private static List<Run> runs(List<Row> rows) {
@@ -155,25 +155,5 @@ final class LogWriter {
 
     private static @Nullable String text(@Nullable Instant time) {
         return time == null ? null : EntryHeader.time(time);
-    }
-
-    /** Of their own type: the driver sends an array of objects as a text, which both sides have to take apart. */
-    private <T, V> void array(
-            PreparedStatement statement,
-            int index,
-            String type,
-            List<T> rows,
-            Function<T, @Nullable V> value,
-            IntFunction<V[]> array)
-            throws SQLException {
-        statement.setArray(
-                index, connection.createArrayOf(type, rows.stream().map(value).toArray(array)));
-    }
-
-    private void bytes(PreparedStatement statement, int index, List<Row> rows, Function<Row, byte[]> value)
-            throws SQLException {
-        statement.setArray(
-                index,
-                connection.createArrayOf("bytea", rows.stream().map(value).toArray(byte[][]::new)));
     }
 }

@@ -9,8 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,33 +44,22 @@ public class Projection {
         added.forEach(r -> latest.put(r.entry().header().logicalId(), r));
         List<Derived> rows = latest.values().stream().map(Projection::derived).toList();
         try (PreparedStatement upsert = connection.prepareStatement(UPSERT)) {
-            array(upsert, 1, "int8", rows, d -> d.row().stream().key(), Long[]::new);
-            array(upsert, 2, "int4", rows, d -> d.row().stream().facility(), Integer[]::new);
-            array(upsert, 3, "text", rows, d -> EntryHeader.time(d.header().recorded()), String[]::new);
-            array(upsert, 4, "uuid", rows, d -> d.header().logicalId(), UUID[]::new);
-            array(upsert, 5, "uuid", rows, d -> d.of().patient(), UUID[]::new);
-            array(upsert, 6, "uuid", rows, d -> d.of().encounter(), UUID[]::new);
-            array(upsert, 7, "text", rows, Projection::effective, String[]::new);
-            array(upsert, 8, "int4", rows, d -> d.header().sequence(), Integer[]::new);
-            array(upsert, 9, "int4", rows, d -> d.header().version(), Integer[]::new);
-            array(upsert, 10, "int4", rows, d -> FhirTypes.code(d.header().resourceType()), Integer[]::new);
-            array(upsert, 11, "bool", rows, d -> d.of().withdrawn(), Boolean[]::new);
-            array(upsert, 12, "text", rows, d -> d.of().ended(), String[]::new);
-            array(upsert, 13, "bool", rows, d -> d.of().labelled(), Boolean[]::new);
+            Columns.set(upsert, 1, "int8", rows, d -> d.row().stream().key(), Long[]::new);
+            Columns.set(upsert, 2, "int4", rows, d -> d.row().stream().facility(), Integer[]::new);
+            Columns.set(
+                    upsert, 3, "text", rows, d -> EntryHeader.time(d.header().recorded()), String[]::new);
+            Columns.set(upsert, 4, "uuid", rows, d -> d.header().logicalId(), UUID[]::new);
+            Columns.set(upsert, 5, "uuid", rows, d -> d.of().patient(), UUID[]::new);
+            Columns.set(upsert, 6, "uuid", rows, d -> d.of().encounter(), UUID[]::new);
+            Columns.set(upsert, 7, "text", rows, Projection::effective, String[]::new);
+            Columns.set(upsert, 8, "int4", rows, d -> d.header().sequence(), Integer[]::new);
+            Columns.set(upsert, 9, "int4", rows, d -> d.header().version(), Integer[]::new);
+            Columns.set(upsert, 10, "int4", rows, d -> FhirTypes.code(d.header().resourceType()), Integer[]::new);
+            Columns.set(upsert, 11, "bool", rows, d -> d.of().withdrawn(), Boolean[]::new);
+            Columns.set(upsert, 12, "text", rows, d -> d.of().ended(), String[]::new);
+            Columns.set(upsert, 13, "bool", rows, d -> d.of().labelled(), Boolean[]::new);
             upsert.executeUpdate();
         }
-    }
-
-    private static <V> void array(
-            PreparedStatement statement,
-            int index,
-            String type,
-            List<Derived> rows,
-            Function<Derived, @Nullable V> value,
-            IntFunction<V[]> array)
-            throws SQLException {
-        V[] values = rows.stream().map(value).toArray(array);
-        statement.setArray(index, statement.getConnection().createArrayOf(type, values));
     }
 
     private static @Nullable String effective(Derived row) {

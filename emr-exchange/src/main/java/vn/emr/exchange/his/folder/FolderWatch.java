@@ -44,7 +44,12 @@ public class FolderWatch {
     private final Map<String, WatchedFolder> folders = new HashMap<>();
     private final Map<String, Said> said = new ConcurrentHashMap<>();
 
-    private record Said(String problem, String words, Instant at) {}
+    private record Said(String problem, String words, Instant at) {
+
+        boolean says(String otherProblem, String otherWords) {
+            return problem.equals(otherProblem) && words.equals(otherWords);
+        }
+    }
 
     /**
      * Looks at the folders of these facilities.
@@ -89,7 +94,7 @@ public class FolderWatch {
 
     private void sayOnce(String facility, String problem, String words) {
         Said before = said.get(facility);
-        if (before != null && before.problem().equals(problem) && before.words().equals(words)) {
+        if (before != null && before.says(problem, words)) {
             return;
         }
         if (problem.equals(FolderTrouble.Kind.FILE.name())) {
@@ -103,8 +108,7 @@ public class FolderWatch {
         Said before = said.get(facility);
         Instant now = clock.instant();
         if (before != null
-                && before.problem().equals(problem)
-                && before.words().equals(words)
+                && before.says(problem, words)
                 && !before.at().plus(SIGN_OF_LIFE).isBefore(now)) {
             return;
         }
